@@ -1,0 +1,197 @@
+"""Lines in, whatever looks like the number of a section or container out; the sequence decides later which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gapcheck.segment.lines import Line
+from gapcheck.segment.numbering import LABEL, ORDINALS, SectionNumber, section_number
+from gapcheck.text import Level
+
+
+class Habit(StrEnum):
+    """How an act prints the number of what it is cited by."""
+
+    ARTICLE = "article"  # Art. 5, Artículo 5º.-, Article 323-1
+    SECTION = "section"  # Section 14
+    SIGN = "sign"  # § 202a
+    NUMBER = "number"  # 14. or 14 or (14)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a section may begin: `start` of its label's line, `end` of the label and its punctuation."""
+
+    habit: Habit
+    start: int
+    end: int
+    label: str
+    number: SectionNumber
+    line: int
+    quoted: bool = False
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a container: a part, a chapter, a schedule."""
+
+    start: int
+    end: int
+    level: Level
+    rank: int
+    word: str
+    label: str
+    heading: str
+    line: int
+    last_line: int
+
+
+_LEAD = r"(?P<lead>(?:\d{0,2}\s?\[{1,2}\s?|[“\"«„'‘’”]{1,2}\s?|\d{0,2}\*{1,3}\s?|#{1,6}\s+(?:\*\*)?){0,2})"
+_AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))?)"
+_KEYWORD = re.compile(
+    rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)|(?P<section>sec(?:tion|\.))|(?P<sign>§))"
+    rf"\s*(?P<label>(?:[LRDA]\.?\s?\*?\s?)?(?:{LABEL}|(?:premier|primero|primeiro|[úu]nico|unique)\b)){_AFTER}",
+    re.I,
+)
+_NUMBER = re.compile(rf"{_LEAD}(?:(?P<label>{LABEL})|\((?P<bracketed>\d{{1,3}}[A-Z]{{1,2}})\)){_AFTER}")
+_SENTENCE_GOES_ON = re.compile(
+    r"\s*(?:[,;)]|[a-zß-öø-ÿ]|(?:Abs|Absatz|Satz|Nr|Nummer|Halbsatz|Alternative)\b|[.,]\s?\d)"
+)
+_KEYWORD_CASE = re.compile(r"[A-ZÍ§]")
+
+
+def candidates_in(lines: list[Line]) -> list[Candidate]:
+    """Every line that may open a section, read from its first words."""
+    found = []
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        candidate = _by_keyword(line, before, place) or _by_number(line, before, place)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def _by_keyword(line: Line, before: Line | None, place: int) -> Candidate | None:
+    match = _KEYWORD.match(line.text)
+    if not match:
+        return None
+    lead, label = match["lead"], match["label"]
+    keyword = line.text[match.end("lead") :]
+    if not _KEYWORD_CASE.match(keyword):
+        return None
+    rest = line.text[match.end() :]
+    stop = match["stop"].strip()
+    if _SENTENCE_GOES_ON.match(rest) and not (stop and not rest[:1].isspace() and rest[:1] not in ",;)"):
+        if not (stop in (":", ".-", ".—", ".–") and rest.strip()[:1].isalpha()):
+            return None
+    if before is not None and not line.gap and not before.sentence_ends and len(before.text) > 60 and not stop:
+        return None
+    number = section_number(label)
+    if number is None:
+        return None
+    habit = Habit.ARTICLE if match["article"] else Habit.SECTION if match["section"] else Habit.SIGN
+    start = line.start + match.start("lead") + len(lead) - len(lead.lstrip())
+    return Candidate(habit, start, line.start + match.end(), label.strip(), number, place, _opens_quote(lead), True)
+
+
+def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
+    match = _NUMBER.match(line.text)
+    if not match:
+        return None
+    label = match["label"] or match["bracketed"]
+    stop, rest = match["stop"].strip(), line.text[match.end() :]
+    number = section_number(label)
+    if number is None or number.base > 2000 or (match["bracketed"] and stop):
+        return None
+    if stop == ")" and not match["bracketed"]:
+        return None
+    if not rest:
+        if not stop:
+            return None
+    elif not stop or match["bracketed"]:
+        if not re.match(r"\s+(?:[\[“\"(]*[A-ZÀ-Þ]|\(1\)|and \d)", rest):
+            return None
+    elif not re.match(r"\s*[\[“\"‘'(—–_-]*\s*[A-ZÀ-Þ(\[“\"‘0-9…]", rest):
+        return None
+    if stop == "." and rest[:1].isdigit():
+        return None
+    if before is not None and not line.gap and not stop and before.text[-1:].isalnum() and before.text[-1:].islower():
+        if len(before.text) > 60:
+            return None
+    return Candidate(
+        Habit.NUMBER, line.start, line.start + match.end(), label.strip(), number, place, _opens_quote(match["lead"])
+    )
+
+
+def _opens_quote(lead: str) -> bool:
+    return any(mark in "“\"«„'‘" for mark in lead)
+
+
+_ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
+_WORD_ORDINAL = rf"(?:{'|'.join(sorted(map(re.escape, ORDINALS), key=len, reverse=True))})"
+_CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
+    ("book", r"book|livre|libro|livro|buch", Level.PART, 12),
+    ("part", r"part|partie|parte|teil", Level.PART, 14),
+    ("title", r"title|titre|t[íi]tulo|titel", Level.PART, 16),
+    ("chapter", r"chapter|chapitre|cap[íi]tulo|kapitel", Level.CHAPTER, 18),
+    ("abschnitt", r"abschnitt", Level.CHAPTER, 15),
+    ("division", r"division|sous-section|subdivision|subsecci[óo]n|subse[çc][ãa]o|unterabschnitt", Level.DIVISION, 24),
+    ("section", r"section|secci[óo]n|se[çc][ãa]o", Level.DIVISION, 22),
+    ("paragraph", r"paragraphe", Level.DIVISION, 26),
+    ("schedule", r"schedule|annex(?:e|ure)?|anexo|anlage|appendix", Level.SCHEDULE, 8),
+)
+_CONTAINER = re.compile(
+    r"(?P<lead>(?:\d{0,2}\s?\[{1,2}|[“\"«„]|#{1,6}\s+(?:\*\*)?)?\s*)"
+    r"(?:(?:(?P<the>the\s+)?(?P<ordinal>" + _WORD_ORDINAL + r")\s+)?(?P<word>"
+    + "|".join(f"(?:{pattern})" for _, pattern, _, _ in _CONTAINERS)
+    + r")\b[ -]*(?P<label>" + _ROMAN_OR_NUMBER + r"\b[.ºª°]*|" + _WORD_ORDINAL + r"\b|preliminar\b|pr[ée]liminaire\b)?)"
+    r"(?P<rest>.*)",
+    re.I | re.S,
+)  # fmt: skip
+_BY_WORD = [(re.compile(pattern, re.I), name, level, rank) for name, pattern, level, rank in _CONTAINERS]
+_HEADING_REST = re.compile(r"\s*(?:[\].:—–-]+\s*|\(|$|\*)|\s+[\[A-ZÀ-Þ“\"]")
+
+
+def containers_in(lines: list[Line], habit: Habit | None = None) -> Iterator[Heading]:
+    """Every line that heads a part, chapter, division or schedule, with its title where that stands beside or below."""
+    for place, line in enumerate(lines):
+        if len(line.text) > 400:
+            continue
+        match = _CONTAINER.match(line.text)
+        if not match or not (match["label"] or match["ordinal"] or match["word"].lower() in ("schedule", "annex", "annexe", "anexo")):
+            continue
+        word, rest = match["word"], match["rest"]
+        if word[0].islower() and not match["ordinal"]:
+            continue
+        name, level, rank = next((n, lev, r) for rx, n, lev, r in _BY_WORD if rx.fullmatch(word))
+        label = (match["label"] or match["ordinal"] or "").rstrip(".ºª° ")
+        if label.islower() and label not in ORDINALS and len(label) < 3:
+            continue
+        if name == "section" and habit is Habit.SECTION:
+            continue
+        if not _HEADING_REST.match(rest) or rest.rstrip().endswith((",", ";")):
+            continue
+        if name == "schedule" and not label and len(rest) > 40:
+            continue
+        title = re.sub(r"^[\s\].:—–*-]+", "", rest).strip(" *]")
+        if title and title[0].islower():
+            continue
+        last = place
+        while last + 1 < len(lines) and last - place < 3 and _continues(lines[last], lines[last + 1], title):
+            last += 1
+            title = f"{title} {lines[last].text}".strip()
+        yield Heading(line.start, lines[last].end, level, rank, name, label, title, place, last)
+
+
+def _continues(line: Line, below: Line, title: str) -> bool:
+    """A container's title may stand on the lines below its number: capitals, no number, no full stop."""
+    words = below.text
+    if len(words) > 150 or words.endswith((".", ":", ";", ",")) or not words[0].isalpha():
+        return False
+    if _KEYWORD.match(words) or _CONTAINER.match(words) and _CONTAINER.match(words)["label"]:  # type: ignore[index]
+        return False
+    return words.isupper() or (not title and below.gap is line.gap and len(words) < 100)

@@ -1,0 +1,65 @@
+"""Lines and candidates in, the span of each table of contents out: an arrangement of sections enacts nothing."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.segment.candidates import Candidate, Heading
+from gapcheck.segment.lines import Line
+from gapcheck.text import Span
+
+_TITLE = re.compile(
+    r"[\W\d]*(?:arrangement of (?:sections|clauses|articles|provisions|regulations|act)|(?:table of )?contents"
+    r"|table of (?:provisions|sections|articles)|list of sections|sommaire|table des mati[èe]res|table analytique"
+    r"|[íi]ndice|sum[áa]rio|inhalts(?:[üu]bersicht|verzeichnis)|sections?|article|clause)\W*",
+    re.I,
+)
+
+
+def contents_in(lines: list[Line], candidates: list[Candidate], headings: list[Heading], size: int) -> list[Span]:
+    """The tables of contents of a text: each begins at its title and ends where the numbering begins anew."""
+    spans: list[Span] = []
+    titles = [place for place, line in enumerate(lines) if len(line.text) < 60 and _TITLE.fullmatch(line.text)]
+    for place in titles:
+        start = lines[place].start
+        if spans and start < spans[-1].end:
+            continue
+        below = [c for c in candidates if c.start > start]
+        body = _begins_anew(below, lines)
+        if body is None:
+            continue
+        spans.append(Span(start, _with_headings_above(body, lines, headings, below[0].line)))
+    if not spans:
+        body = _begins_anew(candidates, lines) if candidates else None
+        if body is not None:
+            spans.append(Span(candidates[0].start, _with_headings_above(body, lines, headings, candidates[0].line)))
+    return spans
+
+
+def _begins_anew(entries: list[Candidate], lines: list[Line]) -> Candidate | None:
+    """The candidate that repeats the first number of a run of entries that have no words below them."""
+    if len(entries) < 4:
+        return None
+    first = entries[0]
+    entry, count = first, 1
+    for following in entries[1:]:
+        if following.number == first.number and following.habit is first.habit:
+            return following if count >= 3 else None
+        if following.start - entry.start > 400:
+            return None
+        if following.number > entry.number:
+            count += 1
+        entry = following
+    return None
+
+
+def _with_headings_above(body: Candidate, lines: list[Line], headings: list[Heading], first_line: int) -> int:
+    """Where the body begins: the part and chapter headings that stand right above its first section belong to it."""
+    start = lines[body.line].start
+    above = [h for h in headings if first_line < h.line < body.line]
+    for heading in reversed(above):
+        between = body.start - heading.end if start == body.start else start - heading.end
+        if between > 160:
+            break
+        start = heading.start
+    return start

@@ -1,0 +1,53 @@
+"""A text in, its lines out: what a reader takes in at a glance before reading, and which lines are page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that bears words. `start` is where its first word stands, `indent` how far in; `gap` a blank line above."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+
+    @property
+    def sentence_ends(self) -> bool:
+        return self.text.rstrip("”\"’»)] ").endswith((".", ";", ":", "—", "–", "-", "?"))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that bear words, in order; page numbers and running heads are left out."""
+    lines: list[Line] = []
+    gap, place = True, 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.strip()
+        if not words:
+            gap = True
+        else:
+            lead = len(raw) - len(raw.lstrip())
+            start = place + lead
+            lines.append(Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap))
+            gap = False
+        place += len(raw)
+    furniture = running_heads(lines)
+    return [line for line in lines if line.text not in furniture and not _PAGE_NUMBER.fullmatch(line.text)]
+
+
+def running_heads(lines: list[Line]) -> set[str]:
+    """Lines that come back on page after page: short, the same words, each time beside a page number."""
+    seen: Counter[str] = Counter()
+    for before, line in zip(lines, lines[1:], strict=False):
+        pair = (before.text, line.text)
+        for here, there in (pair, pair[::-1]):
+            if len(here) < 90 and _PAGE_NUMBER.fullmatch(there) and not _PAGE_NUMBER.fullmatch(here) and here[0].isalpha():
+                seen[here] += 1
+    return {words for words, count in seen.items() if count >= 4}

@@ -1,0 +1,97 @@
+"""Candidates in, the sections out: of all that looks like a section, the longest run that counts as a law counts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from gapcheck.segment.candidates import Candidate, Habit
+from gapcheck.segment.numbering import SectionNumber
+
+
+def habit_of(candidates: list[Candidate]) -> Habit | None:
+    """The way in which this text prints the numbers of its sections."""
+    chains = {habit: run([c for c in candidates if c.habit is habit]) for habit in Habit}
+    worded = {habit: len(chains[habit]) for habit in (Habit.ARTICLE, Habit.SECTION, Habit.SIGN)}
+    best = max(worded, key=lambda habit: worded[habit])
+    numbers = chains[Habit.NUMBER]
+    if worded[Habit.ARTICLE] >= 2 and worded[Habit.ARTICLE] * 4 >= worded[best]:
+        best = Habit.ARTICLE
+    if worded[best] >= 2 or (worded[best] == 1 and len(numbers) < 3):
+        if len(numbers) > 3 * worded[best] and _alternates(numbers, chains[best]):
+            return Habit.NUMBER
+        return best
+    return Habit.NUMBER if numbers else None
+
+
+def _alternates(numbers: list[Candidate], worded: list[Candidate]) -> bool:
+    """True where the worded numbers stand in one corner of the text only: a schedule, a quotation."""
+    spread = worded[-1].start - worded[0].start
+    return spread * 3 < numbers[-1].start - numbers[0].start
+
+
+@dataclass(slots=True)
+class _Step:
+    candidate: Candidate
+    weight: float
+    before: _Step | None
+
+
+def run(candidates: list[Candidate]) -> list[Candidate]:
+    """The heaviest ascending run: each number that follows the one before adds weight, each jump costs some."""
+    ranks = sorted({c.number for c in candidates})
+    best_upto: list[_Step | None] = [None] * (len(ranks) + 1)
+    by_base: dict[tuple[str, int], list[_Step]] = {}
+    heaviest: _Step | None = None
+    for candidate in candidates:
+        number = candidate.number
+        step = _Step(candidate, _own_weight(candidate) + (1.0 if number.base == 1 else 0.0), None)
+        rank = bisect_left(ranks, number)
+        for before in _steps_below(best_upto, rank):
+            _try(step, before, number)
+        for base in range(number.base, max(-1, number.base - 4), -1):
+            for before in by_base.get((number.book, base), ())[-12:]:
+                _try(step, before, number)
+        by_base.setdefault((number.book, number.base), []).append(step)
+        _record(best_upto, rank, step)
+        if heaviest is None or step.weight >= heaviest.weight:
+            heaviest = step
+    chain = []
+    while heaviest:
+        chain.append(heaviest.candidate)
+        heaviest = heaviest.before
+    return chain[::-1]
+
+
+def _own_weight(candidate: Candidate) -> float:
+    return (1.0 if candidate.sure else 0.5) - (1.5 if candidate.quoted else 0.0)
+
+
+def _try(step: _Step, before: _Step, number: SectionNumber) -> None:
+    last = before.candidate.number
+    if not last < number:
+        return
+    link = 2.0 if number.follows(last) else 1.0 - min(2.5, 0.3 * number.gap(last))
+    weight = before.weight + _own_weight(step.candidate) + link
+    if weight >= step.weight:
+        step.weight, step.before = weight, before
+
+
+def _steps_below(best_upto: list[_Step | None], rank: int) -> list[_Step]:
+    """The heaviest steps among all lower numbers (a Fenwick tree of running maxima)."""
+    found = []
+    while rank > 0:
+        step = best_upto[rank]
+        if step:
+            found.append(step)
+        rank -= rank & -rank
+    return found
+
+
+def _record(best_upto: list[_Step | None], rank: int, step: _Step) -> None:
+    place = rank + 1
+    while place < len(best_upto):
+        held = best_upto[place]
+        if held is None or step.weight >= held.weight:
+            best_upto[place] = step
+        place += place & -place

@@ -1,0 +1,77 @@
+"""Labels in, the tree of clauses out: a clause holds what follows it until the next of its own rank or above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gapcheck.segment.plan import Opening, openings
+from gapcheck.text import Clause, Document, Law, Level, Span
+
+
+@dataclass(slots=True)
+class _Node:
+    opening: Opening
+    start: int
+    end: int
+    parent: _Node | None
+    children: list[_Node] = field(default_factory=list)
+    index: int = 0
+    number: str = ""
+
+
+def segment(document: Document) -> Law:
+    """Divide a document into its clauses. Every text gives a tree: where nothing is numbered, the root alone."""
+    size = len(document.text)
+    root = _Node(Opening(0, -1, Level.LAW, "", document.title), 0, size, None)
+    stack = [root]
+    for opening in openings(document):
+        while stack[-1].opening.rank >= opening.rank:
+            stack.pop().end = opening.start
+        if opening.closes:
+            continue
+        node = _Node(opening, opening.start, size, stack[-1])
+        stack[-1].children.append(node)
+        stack.append(node)
+    return Law(document, tuple(_clauses(root)))
+
+
+def _clauses(root: _Node) -> list[Clause]:
+    order: list[_Node] = []
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        node.index = len(order)
+        node.number = _number(node)
+        order.append(node)
+        pending.extend(reversed(node.children))
+    return [
+        Clause(
+            node.index,
+            node.opening.level,
+            node.opening.label,
+            node.number,
+            Span(node.start, node.end),
+            node.opening.heading,
+            node.opening.heading_span,
+            node.parent.index if node.parent else None,
+            tuple(child.index for child in node.children),
+            node.opening.amends,
+        )
+        for node in order
+    ]
+
+
+_ITEMS = {Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM}
+
+
+def _number(node: _Node) -> str:
+    """The full address: an item adds its label to the address of the numbered clause above it."""
+    if node.opening.level is Level.TEXT:
+        return ""
+    if node.opening.level not in _ITEMS:
+        return node.opening.prefix + node.opening.label
+    above = node.parent
+    while above is not None and above.opening.level is Level.TEXT:
+        above = above.parent
+    holder = above.number if above and above.opening.level in _ITEMS | {Level.SECTION} else ""
+    return f"{holder}({node.opening.label})"
