@@ -1,0 +1,132 @@
+"""Annotating: a law and the words of its language in; words, concepts, clause kinds, definitions, references out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from gapcheck.annotate.definitions import definitions
+from gapcheck.annotate.kinds import with_kinds
+from gapcheck.annotate.lexicon import Lexicon
+from gapcheck.annotate.model import Annotated, Definition, Hit, Reference, SectionView, Strand
+from gapcheck.annotate.references import named, plain
+from gapcheck.annotate.strands import strands
+from gapcheck.annotate.words import tokenise
+from gapcheck.text import Clause, Law, Level, Span
+
+__all__ = ["Annotated", "Definition", "Hit", "Lexicon", "Reference", "SectionView", "Strand", "annotate"]
+
+_EXCEPTION_REACH = 40  # words
+
+
+def annotate(law: Law, lexicon: Lexicon) -> Annotated:
+    """Reads a law's words once, and says of each section what stands in it and what it does."""
+    forms, starts, ends, sentence_ends = tokenise(law.text, lexicon.language, lexicon.abbreviations)
+    hits = _hits(forms, lexicon)
+
+    def words_of(span: Span) -> tuple[int, int]:
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+    opens = _openings(law, starts)
+    views = tuple(
+        _view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in _citable(law)
+    )
+    references = _references(law, views, ends)
+    views = with_kinds(views, references)
+    return Annotated(law, forms, starts, ends, sentence_ends, views, references)
+
+
+def _citable(law: Law) -> list[Clause]:
+    """The sections; and what stands in a schedule or act without any, so that no words go unread."""
+    holders = list(law.sections)
+    for clause in law.clauses:
+        if clause.level in (Level.SCHEDULE, Level.ACT) and not any(
+            below.level is Level.SECTION for below in law.below(clause)
+        ):
+            holders.append(clause)
+    return sorted(holders, key=lambda clause: clause.span)
+
+
+def _hits(forms: list[str], lexicon: Lexicon) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = defaultdict(list)
+    mended = {form: better for form in set(forms) if (better := lexicon.mended(form)) is not None}
+    for name, first, last in lexicon.find([mended.get(form, form) for form in forms]):
+        noisy = any(form in mended for form in forms[first:last]) if mended else False
+        found[name].append(Hit(first, last, noisy))
+    return found
+
+
+def _openings(law: Law, starts: list[int]) -> frozenset[int]:
+    """Words that begin a line or a clause: where a term may stand without quotation marks."""
+    offsets = {0} | {clause.span.start for clause in law.clauses}
+    place = law.text.find("\n")
+    while place >= 0:
+        offsets.add(place + 1)
+        place = law.text.find("\n", place + 1)
+    return frozenset(bisect_left(starts, offset) for offset in offsets)
+
+
+def _view(law, section, words_of, hits, lexicon, opens, sentence_ends) -> SectionView:
+    first, last = words_of(section.span)
+    heading = words_of(section.heading_span) if section.heading_span else (first, first)
+    inside: dict[str, tuple[Hit, ...]] = {}
+    for name, places in hits.items():
+        low = bisect_left(places, Hit(first, 0))
+        high = bisect_left(places, Hit(last, 0))
+        if low < high:
+            kept = tuple(
+                hit for hit in places[low:high] if hit.last <= last and not heading[0] <= hit.first < heading[1]
+            )
+            if kept:
+                inside[name] = kept
+    above = tuple(clause.heading for clause in law.ancestors(section) if clause.heading)
+    return SectionView(
+        clause=section,
+        words=(first, last),
+        strands=tuple(Strand(leaf, ranges) for leaf, ranges in strands(law, section, words_of)),
+        hits=inside,
+        definitions=definitions(
+            law.text,
+            section.span.start,
+            section.span.end,
+            inside.get("$definition-verb", ()),
+            lambda offset: words_of(Span(offset, offset))[0],
+            opens,
+        ),
+        heading_hits=_concepts(section.heading, lexicon),
+        context=above,
+        context_hits=frozenset().union(*(_concepts(text, lexicon) for text in above)),
+        excepted=_excepted(inside.get("$exception-opening", ()), last, sentence_ends),
+    )
+
+
+def _concepts(heading: str, lexicon: Lexicon) -> frozenset[str]:
+    if not heading:
+        return frozenset()
+    forms, *_ = tokenise(heading, lexicon.language, lexicon.abbreviations)
+    return frozenset(name for name, _, _ in lexicon.find(forms))
+
+
+def _excepted(openings: tuple[Hit, ...], last: int, sentence_ends: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    ranges = []
+    for opening in openings:
+        end = min(opening.last + _EXCEPTION_REACH, last)
+        stop = next((word for word in range(opening.last, end) if word in sentence_ends), end - 1)
+        ranges.append((opening.last, stop + 1))
+    return tuple(ranges)
+
+
+def _references(law: Law, views: tuple[SectionView, ...], ends: list[int]) -> tuple[Reference, ...]:
+    order = {plain(section.number): place for place, section in enumerate(law.sections)}
+    index = [section.index for section in law.sections]
+    found = []
+    for view in views:
+        targets: set[int] = set()
+        for hit in view.hits.get("$reference-unit", ()):
+            targets |= {index[place] for place in named(law.text, ends[hit.last - 1], order)}
+        scope = "act" if "$scope-act" in view.hits else "part" if "$scope-part" in view.hits else ""
+        targets.discard(view.clause.index)
+        if targets or scope:
+            found.append(Reference(view.clause.index, frozenset(targets), scope))
+    return tuple(found)
+

@@ -1,0 +1,129 @@
+"""The words of a language, ready for matching: concepts and phrases in, a walkable index of their word forms out.
+
+Drafters inflect ("accesses", "accessing", "accessed"), so a phrase is compared by the stems of its words,
+and a determiner may stand between them ("access to any such computer").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import snowballstemmer
+
+from gapcheck.provision import Words
+
+_STEMMERS = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "de": "german",
+}
+_WORD = re.compile(r"[\w*=]+")
+_CONFUSIONS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"), ("cl", "d"), ("ii", "u"))
+_SKIPS_IN_A_ROW = 3
+DEFINED = "defined:"
+
+# A node of the index: the keys that may follow, and under None the names of the phrases that end here.
+Node = dict
+
+
+class Lexicon:
+    """Finds concepts and literal phrases in a run of words.
+
+    words: the language's lists. phrases: literal phrases that a pack's cues use beside concepts.
+    Each concept is known as "$name", each literal phrase by itself.
+    """
+
+    def __init__(self, words: Words, phrases: Iterable[str] = ()) -> None:
+        self.language = words.language
+        self._stem = snowballstemmer.stemmer(_STEMMERS[words.language]).stemWord
+        self._skip = frozenset(part for entry in words.skip for part in entry.split())
+        self.abbreviations = frozenset(words.abbreviations)
+        self._prefixes: dict[int, set[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._root: Node = {}
+        self._known: set[str] = set()
+        self._words = words
+        for concept in words.concepts:
+            for phrase in self._resolved(concept, ()):
+                self._add(phrase, f"${concept}")
+        for phrase in phrases:
+            self._add(phrase, phrase)
+
+    def _resolved(self, concept: str, above: tuple[str, ...]) -> Iterator[str]:
+        for phrase in self._words.concepts.get(concept, ()):
+            if not phrase.startswith("$"):
+                yield phrase
+            elif phrase[1:] not in above:
+                yield from self._resolved(phrase[1:], (*above, concept))
+
+    def _add(self, phrase: str, name: str) -> None:
+        node = self._root
+        for word in _WORD.findall(phrase.lower()):
+            node = node.setdefault(self._key(word), {})
+        names = node.setdefault(None, [])
+        if name not in names:
+            names.append(name)
+
+    def _key(self, word: str) -> str:
+        if word.endswith("*"):
+            prefix = word[:-1].lstrip("=")
+            self._prefixes.setdefault(len(prefix), set()).add(prefix)
+            self._keys.clear()
+            return prefix + "*"
+        if word.startswith("="):
+            self._known.add(word)
+            return word
+        key = self._stem(word)
+        self._known.add(key)
+        return key
+
+    def keys(self, form: str) -> tuple[str, ...]:
+        """The index keys under which a lower-case word form is looked up."""
+        found = self._keys.get(form)
+        if found is None:
+            ends = [form[:n] + "*" for n, known in self._prefixes.items() if form[:n] in known]
+            exact = ["=" + form] if "=" + form in self._known else []
+            stem = self._stem(form)
+            found = (*exact, *([stem] if stem in self._known else []), *ends)
+            self._keys[form] = found
+        return found
+
+    def skippable(self, form: str) -> bool:
+        return form in self._skip
+
+    def mended(self, form: str) -> str | None:
+        """The known word that a scan has probably misread as `form`, or None."""
+        if len(form) < 6 or self.keys(form):
+            return None
+        for wrong, right in _CONFUSIONS:
+            if wrong in form:
+                mended = form.replace(wrong, right)
+                if self.keys(mended):
+                    return mended
+        return None
+
+    def find(self, forms: list[str]) -> Iterator[tuple[str, int, int]]:
+        """Every phrase in a run of lower-case words: (name, first word, word after the last)."""
+        keys = [self.keys(form) for form in forms]
+        skip = [form in self._skip for form in forms]
+        end = len(forms)
+        for first in range(end):
+            if not keys[first]:
+                continue
+            front = [(self._root[key], first + 1, 0) for key in keys[first] if key in self._root]
+            while front:
+                node, place, skipped = front.pop()
+                names = node.get(None)
+                if names and not skipped:
+                    for name in names:
+                        yield name, first, place
+                if place >= end:
+                    continue
+                for key in keys[place]:
+                    if key in node:
+                        front.append((node[key], place + 1, 0))
+                if skip[place] and skipped < _SKIPS_IN_A_ROW:
+                    front.append((node, place + 1, skipped + 1))

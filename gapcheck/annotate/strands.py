@@ -1,0 +1,47 @@
+"""Clauses read in full: a list item inherits its chapeau and its tail. Section in, one strand a leaf out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gapcheck.text import Clause, Law, Span
+
+Range = tuple[int, int]
+
+
+def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> list[tuple[int, tuple[Range, ...]]]:
+    """(clause index, word ranges in reading order) for each leaf of a section, its heading left out."""
+    headings = [
+        words_of(clause.heading_span) for clause in law.below(section) if clause.heading_span is not None
+    ]
+    found = []
+    for leaf, spans in _leaves(law, section, [], []):
+        ranges = [piece for span in spans for piece in _without(words_of(span), headings)]
+        if ranges:
+            found.append((leaf, tuple(ranges)))
+    return found
+
+
+def _leaves(
+    law: Law, clause: Clause, before: list[Span], after: list[Span]
+) -> Iterator[tuple[int, list[Span]]]:
+    children = law.children(clause)
+    if not children:
+        yield clause.index, [*before, clause.span, *after]
+        return
+    own = law.own_spans(clause)
+    chapeau = [span for span in own if span.end <= children[0].span.start]
+    for child in children:
+        tail = [span for span in own if span.start >= child.span.end]
+        yield from _leaves(law, child, [*before, *chapeau], [*tail, *after])
+
+
+def _without(words: Range, headings: list[Range]) -> Iterator[Range]:
+    start, end = words
+    for first, last in headings:
+        if first < end and last > start:
+            if start < first:
+                yield start, first
+            start = max(start, last)
+    if start < end:
+        yield start, end
