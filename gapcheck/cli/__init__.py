@@ -1,0 +1,51 @@
+"""The command line: arguments in, exit code out; it parses and prints, and decides nothing.
+
+Each module of this folder that has a function `register(app)` is a command or a family of them; adding the file
+is enough. A module imports what it needs inside its functions, so that `--help` stays fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated
+
+import typer
+
+from gapcheck import __version__
+from gapcheck.cli.errors import guarded
+
+app = typer.Typer(
+    name="gapcheck",
+    help="Check a national cybercrime law against the Budapest Convention (ETS 185), element by element.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"gapcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None: ...
+
+
+for _module in sorted(iter_modules(__path__), key=lambda module: module.name):
+    _command = import_module(f"{__name__}.{_module.name}")
+    if hasattr(_command, "register"):
+        _command.register(app)
+
+
+def main() -> None:
+    """The `gapcheck` command."""
+    sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -1,0 +1,56 @@
+"""A pack in, all that is wrong or doubtful in it out, in one pass, each problem with file and line.
+
+The schema says what a file may hold; these checks say whether the files of a pack fit each other and the word
+lists. Each check is one function in `concepts`, `articles` or `tested`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gapcheck.errors import GapcheckError, PackError
+from gapcheck.packlint import articles, concepts, tested  # registered by being imported
+from gapcheck.packlint.base import CHECKS, Check, Place, Problem, Severity, Subject
+from gapcheck.packs import cue_items, find_packs, languages, provisions, read_source, read_words, shown
+from gapcheck.provision import Words
+from gapcheck.yamlfile import Lines, parse
+
+__all__ = ["CHECKS", "Check", "Place", "Problem", "Severity", "Subject", "articles", "concepts", "lint", "tested"]
+
+
+def lint(name_or_path: str | Path, extra: Path | None = None) -> tuple[Problem, ...]:
+    """All problems of a pack and of the word lists it uses, in the order of files and lines."""
+    source = read_source(name_or_path, extra)
+    problems = [_as_problem(error, source.names[""]) for error in source.problems]
+    words: dict[str, Words] = {}
+    for language in languages():
+        path = provisions() / "words" / f"{language}.yaml"
+        name = shown(path)
+        lines: Lines = {}
+        try:
+            words[language] = read_words(path.read_bytes(), name)
+            parse(path.read_bytes(), name, lines)
+        except PackError as error:
+            problems += [_as_problem(problem, name) for problem in error.problems or (error,)]
+        source.names[f"words/{language}"] = name
+        source.lines[name] = lines
+    subject = Subject(source, words, _used_by_other_packs(source.folder))
+    for check in CHECKS.values():
+        problems += check.run(subject)
+    return tuple(sorted(set(problems)))
+
+
+def _as_problem(error: GapcheckError, file: str) -> Problem:
+    message = f"{error.message} ({error.advice.rstrip('.')})" if error.advice else error.message
+    return Problem(error.file or file, error.line or 1, Severity.ERROR, "schema", message)
+
+
+def _used_by_other_packs(folder: Path) -> frozenset[str]:
+    """Concepts that the other bundled packs use: the word lists are shared."""
+    used: set[str] = set()
+    for other in find_packs().values():
+        if other.resolve() != folder.resolve():
+            for article in read_source(other).articles:
+                for element in article.elements.values():
+                    used |= {item[1:] for _, item in cue_items(element) if item.startswith("$")}
+    return frozenset(used)
