@@ -1,0 +1,72 @@
+"""A Report in, bytes out: one module here is one output format, found by its presence and listed nowhere.
+
+A format is a module (or package) of this folder that has SUFFIXES, the file name endings it answers to, and
+`render(report, surface) -> bytes`. Its name is the format's name. Adding a format is adding that one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import Any, Protocol, cast
+
+from gapcheck.errors import UsageError
+from gapcheck.findings import Report
+from gapcheck.report.layout import Surface
+
+__all__ = ["Format", "Surface", "format_for", "formats", "render", "report_schema"]
+
+
+class Format(Protocol):
+    """What a module of this folder offers to be a format."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def render(self, report: Report, surface: Surface) -> bytes:
+        """The report in this format, on that surface."""
+        ...
+
+
+@cache
+def _found() -> Mapping[str, Format]:
+    modules = {entry.name: import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__)}
+    return {name: cast(Format, module) for name, module in sorted(modules.items()) if hasattr(module, "SUFFIXES")}
+
+
+def formats() -> Mapping[str, tuple[str, ...]]:
+    """The formats by name, each with the suffixes it answers to, as {"html": (".html", ".htm")}."""
+    return MappingProxyType({name: module.SUFFIXES for name, module in _found().items()})
+
+
+def format_for(suffix: str) -> str:
+    """The name of the format for a file name ending (".html" or "HTML"); UsageError where there is none."""
+    wanted = "." + suffix.lower().removeprefix(".")
+    for name, suffixes in formats().items():
+        if wanted in suffixes:
+            return name
+    known = ", ".join(ending for suffixes in formats().values() for ending in suffixes)
+    ending = f"the suffix '{wanted}'" if len(wanted) > 1 else "a file without suffix"
+    raise UsageError(f"no report format goes by {ending}", advice=f"end the file's name in one of {known}")
+
+
+def render(report: Report, format: str, *, width: int | None = None, colour: bool = False) -> bytes:
+    """The report in a format of `formats()`; the same report gives the same bytes.
+
+    width: columns, for formats drawn in columns (default 80). colour: whether such a format may use colour; it
+    never says anything by colour alone. UsageError where the format is unknown.
+    """
+    try:
+        module = _found()[format]
+    except KeyError:
+        known = ", ".join(formats())
+        raise UsageError(f"there is no report format '{format}'", advice=f"choose one of {known}") from None
+    return module.render(report, Surface(width=width, colour=colour))
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of the JSON report: what `gapcheck schema report` prints."""
+    schema: dict[str, Any] = import_module(f"{__name__}.json").schema()
+    return schema

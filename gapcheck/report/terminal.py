@@ -1,0 +1,240 @@
+"""A Report in, columns for a terminal, a pipe or a mail out: first where things stand, then what to do about it.
+
+Status is said by a word and a sign, and by colour only on top of them. Coverage is a bar with three parts, so that
+what is unsure is seen apart from what was found.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from gapcheck.findings import ArticleFinding, ArticleStatus, Coverage, Evidence, Report
+from gapcheck.provision import Need
+from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
+from gapcheck.report.wording import ARTICLE, CAVEAT, ELEMENT, MEANING, NEED, Kind, interval
+
+SUFFIXES = (".txt",)
+WIDTH = 80
+NARROWEST = 40
+_BAR = 24
+_COLOUR = {
+    "full": "green",
+    "met": "green",
+    "partial": "yellow",
+    "partly": "yellow",
+    "none": "red",
+    "missing": "red",
+    "unsure": "magenta",
+}
+
+
+def render(report: Report, surface: Surface) -> bytes:
+    """The report as UTF-8, 80 columns wide unless the surface says otherwise; no escape codes without colour."""
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=max(surface.width or WIDTH, NARROWEST),
+        force_terminal=surface.colour,
+        color_system="standard" if surface.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    for part in (_head, _coverage, _articles, *_FINDINGS, _end):
+        for block in part(report):
+            console.print(block)
+    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines()).encode()
+
+
+def _words(text: str, style: str = "") -> Text:
+    return Text(plain(text), style=style)
+
+
+def _said(sign: str, word: str, status: str) -> Text:
+    return Text(f"{sign} {word}", style=_COLOUR.get(status, ""))
+
+
+def _heading(words: str, note: str = "") -> list[RenderableType]:
+    title = Text(f"\n{words.upper()}", style="bold")
+    return [title, _words(note, "dim"), ""] if note else [title, ""]
+
+
+def _head(report: Report) -> list[RenderableType]:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    places = numbers(report)
+    for document in report.documents:
+        place = f" [{places[document.id]}]" if places else ""
+        names = (
+            [document.title] if document.title in ("", document.name) else [document.title, f"({document.name})"]
+        )
+        grid.add_row(f"law{place}", _words(" ".join(filter(None, names)) or document.name))
+    for pack in report.packs:
+        grid.add_row("against", _words(f"{pack.title}; pack {pack.id} {pack.version}"))
+    if report.position is not None:
+        made = ", ".join(report.position.made) or "no reservation or declaration"
+        grid.add_row("position", _words(f"{report.position.state}: {made}"))
+        if report.position.intent_by_default:
+            grid.add_row("", _words("offences ask for intent by default"))
+    return [Text(f"gapcheck {report.tool.version}", style="bold"), grid]
+
+
+def _bar(coverage: Coverage) -> Text:
+    if coverage.low is None or coverage.high is None:
+        return Text("·" * _BAR, style="dim")
+    found = int(coverage.low * _BAR + 0.5)
+    unsure = max(int(coverage.high * _BAR + 0.5) - found, int(coverage.high > coverage.low and found < _BAR))
+    bar = Text("█" * found, style="green")
+    bar.append("▒" * unsure, style="magenta")
+    bar.append("░" * (_BAR - found - unsure), style="dim")
+    return bar
+
+
+def _coverage(report: Report) -> list[RenderableType]:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold")
+    grid.add_column(width=_BAR, no_wrap=True)
+    grid.add_column(no_wrap=True, justify="right")
+    for group in report.summary.groups:
+        grid.add_row(_words(group.title), _bar(group.coverage), interval(group.coverage))
+    total = report.summary.total
+    grid.add_row(
+        Text("All titles", style="bold"), _bar(total.coverage), Text(interval(total.coverage), style="bold")
+    )
+    counts = Text(" · ").join(
+        _said(ARTICLE[status].sign, f"{ARTICLE[status].word} {total.articles.get(status, 0)}", status)
+        for status in ArticleStatus
+    )
+    legend = Text("█ found   ▒ unsure, not counted as found   ░ not found   · not assessable", style="dim")
+    return [*_heading("Coverage by title"), grid, "", legend, "", counts]
+
+
+def _clauses(report: Report, article: ArticleFinding) -> str:
+    return ", ".join(
+        cite(report, clause.document, plain(clause.number))
+        for clause in article.clauses
+        if clause.role == "implements"
+    )
+
+
+def _articles(report: Report) -> list[RenderableType]:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, expand=True)
+    table.add_column("Art.", no_wrap=True, justify="right", min_width=4)
+    table.add_column("Title", ratio=3, overflow="fold")
+    table.add_column("Status", no_wrap=True, min_width=16)
+    table.add_column("Clauses", ratio=1, overflow="fold")
+    for name in ("Gaps", "Over", "?"):
+        table.add_column(name, no_wrap=True, justify="right")
+    several = len({article.pack for article in report.provisions}) > 1
+    for pack, title, members in titles(report):
+        table.add_row("", _words(f"{pack}: {title}" if several else title, "bold"))
+        for article in members:
+            said = ARTICLE[article.status]
+            told = [str(count(article, wanted) or "") for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)]
+            table.add_row(
+                _words(article.reference),
+                _words(article.title),
+                _said(said.sign, said.word, article.status),
+                _clauses(report, article),
+                *told,
+            )
+        table.add_row()
+    key = Text(
+        "Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged.",
+        style="dim",
+    )
+    return [*_heading("Articles"), table, key]
+
+
+def _labelled(rows: list[tuple[str, Text]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True, width=6)
+    grid.add_column(overflow="fold")
+    for label, words in rows:
+        grid.add_row(label, words)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _quote(report: Report, evidence: Evidence) -> Text:
+    return _words(f"{cite(report, evidence.document, evidence.clause)}: “{plain(evidence.quote)}”")
+
+
+def _article_line(article: ArticleFinding) -> Text:
+    return _words(f"Article {article.reference} {article.title}", "bold")
+
+
+def _item(report: Report, item: Item) -> list[RenderableType]:
+    element, said = item.element, ELEMENT[item.element.status]
+    line = _said(said.sign, said.word, element.status).append(": ", style="").append(_words(element.question))
+    rows = [("why", _words(element.why))]
+    rows += [("text" if place == 0 else "", _quote(report, each)) for place, each in enumerate(element.evidence)]
+    if element.hint:
+        rows.append(("hint", _words(element.hint, "italic")))
+    rows.append(("id", _words(f"{item.address} ({NEED[element.need]})", "dim")))
+    return [line, _labelled(rows), ""]
+
+
+def _items(report: Report, wanted: Kind, heading: str) -> list[RenderableType]:
+    told = items(report, wanted)
+    judged = articles(report, ArticleStatus.UNSURE) if wanted is Kind.UNSURE else []
+    if not told and not judged:
+        return []
+    out = _heading(f"{heading} ({len(told)})", MEANING[wanted])
+    for article in report.provisions:
+        mine = [item for item in told if item.article is article]
+        if mine or article in judged:
+            out.append(_article_line(article))
+        if article in judged:
+            out += [_labelled([("why", _words(article.why))]), ""]
+        for item in mine:
+            out += _item(report, item)
+    return out[:-1]
+
+
+def _nowhere(report: Report) -> list[RenderableType]:
+    told = articles(report, ArticleStatus.NONE)
+    out = _heading(f"Articles not found ({len(told)})", ARTICLE[ArticleStatus.NONE].meaning) if told else []
+    for article in told:
+        hints = [element.hint for element in article.elements if element.need is not Need.OPTIONAL and element.hint]
+        rows = [("why", _words(article.why))]
+        rows += [("" if place else "hint", _words(hint, "italic")) for place, hint in enumerate(hints)]
+        rows.append(("id", _words(f"{article.pack}/{article.id}", "dim")))
+        out += [_article_line(article), _labelled(rows), ""]
+    return out[:-1]
+
+
+def _elsewhere(report: Report) -> list[RenderableType]:
+    told = articles(report, ArticleStatus.NOT_ASSESSABLE)
+    out = _heading(f"Not assessable ({len(told)})", MEANING[Kind.ELSEWHERE]) if told else []
+    for article in told:
+        rows = [("why", _words(article.why))]
+        if article.look_in:
+            rows.append(("look", _words("in: " + "; ".join(article.look_in))))
+        out += [_article_line(article), _labelled(rows), ""]
+    return out[:-1]
+
+
+def _end(report: Report) -> list[RenderableType]:
+    out = [*_heading("Notes"), *(_words(f"– {note}") for note in report.notes)] if report.notes else [""]
+    return [*out, "", _words(CAVEAT)]
+
+
+_FINDINGS = (
+    lambda report: _items(report, Kind.REACH, "Gaps in reach"),
+    _nowhere,
+    lambda report: _items(report, Kind.BREADTH, "Over-breadth"),
+    lambda report: _items(report, Kind.UNSURE, "To be judged"),
+    _elsewhere,
+    lambda report: _items(report, Kind.ELSEWHERE, "Elements not assessable"),
+    lambda report: _items(report, Kind.NARROWING, "Permitted narrowing used"),
+    lambda report: _items(report, Kind.RESERVED, "Reserved"),
+)
