@@ -51,7 +51,7 @@ class Heading:
 
 
 _LEAD = r"(?P<lead>(?:\d{0,2}\s?\[{1,2}\s?|[“\"«„'‘’”]{1,2}\s?|\d{0,2}\*{1,3}\s?|#{1,6}\s+(?:\*\*)?){0,2})"
-_AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))?)"
+_AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))|(?<=[A-Z]),(?= [A-Z])|)"
 _KEYWORD = re.compile(
     rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)|(?P<section>sec(?:tion|\.))|(?P<sign>§))"
     rf"\s*(?P<label>(?:[LRDA]\.?\s?\*?\s?)?(?:{LABEL}|(?:premier|primero|primeiro|[úu]nico|unique)\b)){_AFTER}",
@@ -122,9 +122,9 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
     if before is not None and not line.gap and not stop and before.text[-1:].isalnum() and before.text[-1:].islower():
         if len(before.text) > 60:
             return None
-    return Candidate(
-        Habit.NUMBER, line.start, line.start + match.end(), label.strip(), number, place, _opens_quote(match["lead"])
-    )
+    sure = line.gap and not stop and len(line.text) < 160
+    quoted = _opens_quote(match["lead"])
+    return Candidate(Habit.NUMBER, line.start, line.start + match.end(), label.strip(), number, place, quoted, sure)
 
 
 def _opens_quote(lead: str) -> bool:
@@ -195,3 +195,9 @@ def _continues(line: Line, below: Line, title: str) -> bool:
     if _KEYWORD.match(words) or _CONTAINER.match(words) and _CONTAINER.match(words)["label"]:  # type: ignore[index]
         return False
     return words.isupper() or (not title and below.gap is line.gap and len(words) < 100)
+
+
+def is_container(line: Line) -> bool:
+    """True where the line heads a part, chapter or division."""
+    match = _CONTAINER.match(line.text)
+    return bool(match and (match["label"] or match["ordinal"]) and match["word"][0].isupper())

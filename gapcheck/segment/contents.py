@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 
 
-def contents_in(lines: list[Line], candidates: list[Candidate], headings: list[Heading], size: int) -> list[Span]:
+def contents_in(lines: list[Line], candidates: list[Candidate], headings: list[Heading]) -> list[Span]:
     """The tables of contents of a text: each begins at its title and ends where the numbering begins anew."""
     spans: list[Span] = []
     titles = [place for place, line in enumerate(lines) if len(line.text) < 60 and _TITLE.fullmatch(line.text)]

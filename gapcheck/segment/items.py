@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gapcheck.segment.numbering import Reading, Style, readings
-from gapcheck.text import Level
+from gapcheck.segment.headings import block_above
+from gapcheck.segment.lines import Line
+from gapcheck.segment.numbering import Reading, Style
+from gapcheck.segment.tokens import Token, tokens_in
+from gapcheck.text import Level, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,55 +22,59 @@ class Item:
     depth: int
     level: Level
     label: str
+    heading: str = ""
+    heading_span: Span | None = None
     closes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    label: str
-    shape: str
-    opens_line: bool
-    readings: tuple[Reading, ...]
+_LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
+_OFFENCE_WORDS = r"(?:commits?|is guilty|are guilty|shall be (?:guilty|liable|punish\w+)|is liable|shall,? on|is punishable)"
+_TAIL = re.compile(rf"(?:,|;|\bor|\band)?\s+(?={_OFFENCE_WORDS}\b[^.;]*?\b(?:offence|liable|conviction|fine|imprison\w+|punish\w+)\b)")
+_HAS_VERB = re.compile(rf"\b{_OFFENCE_WORDS}\b")
+_LOWER = re.compile(r"[a-zß-öø-ÿ]{2,}")
 
 
-_TOKEN = re.compile(
-    r"(?P<bracket>[(（](?P<in>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}|[A-Z]{1,4})[)）])"
-    r"|(?P<line>(?<=\n)[ \t]*[-–•*]?[ \t]*(?:(?P<half>\d{1,3}|[a-z]{1,2}|[A-Z]|[IVX]{1,5}|[ivx]{1,5})\)|(?P<dot>\d{1,3}|[a-zA-Z]|[IVX]{1,5})\s?[.](?:-|(?=\s))"
-    r"|(?P<ordinal>\d{1,2})[º°ª](?:\.-?|\))?(?=\s)|(?P<dash>[IVXL]{1,7}(?:-[A-Z])?)\s*[-–—]\s"
-    r"|§\s?(?P<sign>\d{1,2})[º°o]?(?:\.|:|(?=[\s-]))|(?P<word>Par[áa]grafo [úu]nico)))"
-)
-_REFERENCE = re.compile(
-    r"(?:sub-?)?(?:sections?|paragraphs?|paras?|clauses?|articles?|items?|regulations?|rules?|s|ss|para|subclauses?|absatz|abs|nummer|nr|buchstaben?"
-    r"|al[íi]neas?|incisos?|apartados?|letras?|numera(?:l|les)|p[áa]rrafos?|paragraphes?|alin[ée]as?|points?|act|code|of|in|under|to|by|with|from|and|or|et|ou|y|e|und|oder)\W{0,2}$"
-    r"|[\w\])]$",
-    re.I,
-)
-
-
-def items_in(text: str, start: int, end: int) -> Iterator[Item]:
+def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
     """The items between two offsets, in order, with the depth at which each stands."""
+    items: list[Item] = []
     open_lists: list[tuple[str, Reading]] = []
-    numbered_first: bool | None = None
-    for token in _tokens(text, start, end):
-        place = _place(token, open_lists)
+    subsections = False
+    tokens = list(tokens_in(text, start, end))
+    placed: list[tuple[Token, int]] = []
+    for order, token in enumerate(tokens):
+        place = _place(token, open_lists, tokens[order + 1 : order + 40])
         if place is None:
             continue
         depth, reading = place
         del open_lists[depth:]
         open_lists.append((token.shape, reading))
         if depth == 0:
-            numbered_first = reading.style is Style.ARABIC
-        shift = depth if numbered_first else depth + 1
-        yield Item(token.start, depth, _LEVELS[min(shift, 3)], token.label)
+            subsections = reading.style is Style.ARABIC
+        level = _LEVELS[min(depth + (not subsections), 3)]
+        placed.append((token, depth))
+        items.append(_with_heading(Item(token.start, depth, level, token.label), token, lines, start))
+    return _with_tails(items, placed, text, lines, start, end)
 
 
-_LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
+def _with_heading(item: Item, token: Token, lines: list[Line], start: int) -> Item:
+    """A subsection may have a marginal heading of its own, on the line above it."""
+    if item.level is not Level.SUBSECTION or not token.opens_line:
+        return item
+    place = bisect_left(lines, token.start + 1, key=lambda line: line.start) - 1
+    block = block_above(place, lines) if place > 0 else []
+    if not block or block[0].start < start or block[-1].text.islower():
+        return item
+    words = " ".join(line.text for line in block)
+    return Item(
+        block[0].start, item.depth, item.level, item.label, words, Span(block[0].start, block[-1].end)
+    )
 
 
-def _place(token: _Token, open_lists: list[tuple[str, Reading]]) -> tuple[int, Reading] | None:
+def _place(
+    token: Token, open_lists: list[tuple[str, Reading]], following: list[Token]
+) -> tuple[int, Reading] | None:
     """The list that the token continues (innermost first), or a new list that it opens inside all others."""
+    continued = None
     for depth in range(len(open_lists) - 1, -1, -1):
         shape, last = open_lists[depth]
         if shape != token.shape:
@@ -74,30 +82,89 @@ def _place(token: _Token, open_lists: list[tuple[str, Reading]]) -> tuple[int, R
         for reading in token.readings:
             step = reading.step_from(last)
             if step == 1 or (token.opens_line and 1 < step <= 3):
-                return depth, reading
-    for reading in token.readings:
-        if reading.opens():
-            for depth, (shape, last) in enumerate(open_lists):
-                if shape == token.shape and last.style is reading.style:
-                    return (depth, reading) if token.opens_line else None
-            return len(open_lists), reading
+                continued = continued or (depth, reading)
+    opening = next((reading for reading in token.readings if reading.opens()), None)
+    if continued and opening and continued[1].style is not opening.style and _goes_on(token, opening, following):
+        return len(open_lists), opening
+    if continued:
+        return continued
+    if opening is None:
+        return None
+    for depth, (shape, last) in enumerate(open_lists):
+        if shape == token.shape and last.style is opening.style:
+            return (depth, opening) if token.opens_line else None
+    if not token.opens_line and not _goes_on(token, opening, following):
+        return None
+    return len(open_lists), opening
+
+
+def _goes_on(token: Token, reading: Reading, following: list[Token]) -> bool:
+    """True where the second of the list comes before the list could have ended: i, ii against h, i, j."""
+    for later in following:
+        if later.shape != token.shape:
+            continue
+        if any(r.style is reading.style and r.value == reading.value + 1 and not r.inserted for r in later.readings):
+            return True
+        if any(r.style is reading.style and r.opens() for r in later.readings):
+            return False
+    return False
+
+
+def _with_tails(
+    items: list[Item], placed: list[tuple[Token, int]], text: str, lines: list[Line], start: int, end: int
+) -> list[Item]:
+    """Close a list where the words after its last item go back to the clause that holds the list."""
+    result: list[Item] = []
+    starts = {item.start for item in items}
+    first_of: dict[int, int] = {}
+    for place, item in enumerate(items):
+        result.append(item)
+        token, depth = placed[place]
+        for deeper in [d for d in first_of if d > depth]:
+            del first_of[deeper]
+        if depth not in first_of:
+            first_of[depth] = place
+        item_end = items[place + 1].start if place + 1 < len(items) else end
+        ends_list = place + 1 == len(items) or placed[place + 1][1] < depth
+        tail = _tail_by_line(token, item_end, text, lines)
+        if tail is None and ends_list and item.level is not Level.SUBSECTION:
+            chapeau_start = items[first_of[depth] - 1].start if first_of[depth] else start
+            chapeau = text[chapeau_start : items[first_of[depth]].start]
+            tail = None if _HAS_VERB.search(chapeau[-400:]) else _tail_in_line(token, item_end, text)
+        if tail is not None and tail not in starts:
+            lists = 1 if item.level is not Level.SUBSECTION else 0
+            if lists:
+                result.append(Item(tail, _holder(placed, place), Level.TEXT, "", closes=True))
+    return result
+
+
+def _holder(placed: list[tuple[Token, int]], place: int) -> int:
+    """The depth of the outermost list of letters that is open here: its tail closes all lists inside it."""
+    return placed[place][1]
+
+
+def _tail_by_line(token: Token, item_end: int, text: str, lines: list[Line]) -> int | None:
+    """A new paragraph that goes on in lower case, or stands further out than the item's own label."""
+    if not token.opens_line:
+        return None
+    place = bisect_left(lines, token.end, key=lambda line: line.start)
+    indent = lines[place - 1].indent if place else 0
+    while place < len(lines) and lines[place].start < item_end:
+        line = lines[place]
+        dedented = line.indent < indent
+        if _LOWER.match(line.text) and (line.gap or dedented) and text[line.start - 1 : line.start] in " \n\t":
+            before = lines[place - 1].text
+            if before.endswith((",", ";", "—", "-", ".", ":")) or before.endswith((" or", " and")) or dedented:
+                return line.start
+        if line.gap and (dedented or line.indent <= indent) and line.text[0].isupper() and lines[place - 1].text.endswith("."):
+            return line.start
+        place += 1
     return None
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        if match["bracket"]:
-            before = text[max(start, match.start() - 40) : match.start()]
-            line_start = not before.strip() or "\n" in before[len(before.rstrip(" \t[-–•0123456789")) - 1 :]
-            if not line_start and match.start() != start and _REFERENCE.search(before.rstrip(" ")):
-                continue
-            yield _Token(match.start(), match.end(), match["in"], "()", line_start, readings(match["in"]))
-        else:
-            group = match.lastgroup or ""
-            for name in ("half", "dot", "ordinal", "dash", "sign", "word"):
-                if match[name]:
-                    group, label = name, match[name]
-                    break
-            first = match.start() + len(match[0]) - len(match[0].lstrip())
-            found = readings(label) if group != "word" else (Reading(Style.ARABIC, 1),)
-            yield _Token(first, match.end(), label, group, True, found)
+def _tail_in_line(token: Token, item_end: int, text: str) -> int | None:
+    """The verb of the offence, after the last item and on its line: '..., commits an offence'."""
+    match = _TAIL.search(text, token.end, item_end)
+    if not match or re.match(r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I):
+        return None
+    return match.end()

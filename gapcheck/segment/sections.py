@@ -63,8 +63,13 @@ def run(candidates: list[Candidate]) -> list[Candidate]:
     return chain[::-1]
 
 
+def continues(last: Candidate, following: list[Candidate]) -> bool:
+    """True where the numbering of `last` goes on below."""
+    return bool(following) and following[0].number.follows(last.number)
+
+
 def _own_weight(candidate: Candidate) -> float:
-    return (1.0 if candidate.sure else 0.5) - (1.5 if candidate.quoted else 0.0)
+    return (2.0 if candidate.sure else 0.5) - (1.5 if candidate.quoted else 0.0)
 
 
 def _try(step: _Step, before: _Step, number: SectionNumber) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gapcheck.segment.plan import Opening, openings
+from gapcheck.segment.opening import Opening
+from gapcheck.segment.plan import openings
 from gapcheck.text import Clause, Document, Law, Level, Span
 
 
@@ -22,7 +23,7 @@ class _Node:
 def segment(document: Document) -> Law:
     """Divide a document into its clauses. Every text gives a tree: where nothing is numbered, the root alone."""
     size = len(document.text)
-    root = _Node(Opening(0, -1, Level.LAW, "", document.title), 0, size, None)
+    root = _Node(Opening(0, -1, Level.LAW, heading=document.title), 0, size, None)
     stack = [root]
     for opening in openings(document):
         while stack[-1].opening.rank >= opening.rank:

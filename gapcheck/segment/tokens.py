@@ -1,0 +1,83 @@
+"""The words of a section in, the labels in them out that are no cross-references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gapcheck.segment.numbering import Reading, Style, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A label inside a section: its shape (brackets, half bracket, full stop ...) and every way to read it."""
+
+    start: int
+    end: int
+    label: str
+    shape: str
+    opens_line: bool
+    readings: tuple[Reading, ...]
+
+
+_LABELS = re.compile(
+    r"[(（](?P<bracket>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
+    r"|(?P<line>(?<=\n)[ \t]*[-–•*]?[ \t]*\[?(?:"
+    r"(?P<half>\d{1,3}|[a-z]{1,2}|[A-Z]|[IVX]{1,5}|[ivx]{1,5})\)"
+    r"|(?P<dot>\d{1,3}|[a-zA-Z]|[IVX]{1,5})\s?[.](?:-|(?=\s))"
+    r"|(?P<ordinal>\d{1,2})[º°ª](?:\.-?|\))?(?=\s)"
+    r"|(?P<dash>[IVXL]{1,7}(?:-[A-Z])?)\s*[-–—]\s"
+    r"|§\s?(?P<sign>\d{1,2})[º°o]?(?:\.|:|(?=[\s-]))"
+    r"|(?P<word>Par[áa]grafo [úu]nico)))"
+)
+_SHAPES = ("half", "dot", "ordinal", "dash", "sign", "word")
+_REFERENCE = re.compile(
+    r"(?:\b(?:sub-?)?(?:sections?|paragraphs?|paras?|clauses?|articles?|items?|regulations?|rules?|ss?|schedule|definition"
+    r"|abs(?:atz|ätze)?|nummer|nr|buchstaben?|al[íi]neas?|incisos?|apartados?|letras?|literal(?:es)?|numeral(?:es)?|p[áa]rrafos?"
+    r"|paragraphes?|alin[ée]as?|points?|act|code|of|in|under|to|by|with|from|than|through)\.?\s?"
+    r"|[\w\])）])$",
+    re.I,
+)
+_JOINED = re.compile(r"(?:,|and|or|to|et|ou|y|o|e|und|oder|bis|through|[-–])$", re.I)
+
+
+def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
+    """The labels between two offsets; a label after 'subsection', 'paragraph' and their like is a reference."""
+    reference_end = -1
+    for match in _LABELS.finditer(text, max(0, start - 1), end):
+        if match.start() < start - 1 or match.end() <= start:
+            continue
+        if match["bracket"]:
+            label = match["bracket"]
+            before = text[max(start, match.start() - 40) : match.start()]
+            opens_line = _opens_line(before, match.start() == start)
+            if not opens_line:
+                words = before.rstrip()
+                if 0 <= match.start() - reference_end <= 8 and (
+                    match.start() == reference_end or _JOINED.search(text[reference_end : match.start()].strip())
+                ):
+                    reference_end = match.end()
+                    continue
+                if words == before and _REFERENCE.search(words) or _NAMES_CLAUSE.search(words):
+                    reference_end = match.end()
+                    continue
+            yield Token(match.start(), match.end(), label, "()", opens_line, readings(label))
+        else:
+            shape = next(name for name in _SHAPES if match[name])
+            label = match[shape]
+            first = match.start() + len(match[0]) - len(match[0].lstrip())
+            found = (Reading(Style.ARABIC, 1),) if shape == "word" else readings(label)
+            yield Token(first, match.end(), label, "sign" if shape == "word" else shape, True, found)
+
+
+_NAMES_CLAUSE = re.compile(
+    r"\b(?:(?:sub-?)?(?:sections?|paragraphs?|paras?|clauses?|articles?|items?|regulations?|rules?)|abs(?:atz|ätze)|nummer|buchstaben?"
+    r"|al[íi]neas?|incisos?|apartados?|letras?|literal(?:es)?|numeral(?:es)?|p[áa]rrafos?|paragraphes?|alin[ée]as?|points?|under|of|in)$",
+    re.I,
+)
+
+
+def _opens_line(before: str, at_start: bool) -> bool:
+    words = before.rstrip(" \t[(0123456789-–•*")
+    return at_start or not words or words.endswith("\n")
