@@ -78,7 +78,7 @@ def _by_small_words(sample: str) -> str:
 
 
 def _by_model(sample: str) -> str:
-    import py3langid  # type: ignore[import-untyped]
+    import py3langid
 
     code = py3langid.classify(sample)[0]
     return _FOLDED.get(code, code)

@@ -8,6 +8,7 @@ from gapcheck.text import Mark, MarkKind, Span
 
 _DROPPED = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x2060, 0xFEFF, *range(9), *range(14, 32), 0x7F])
 _CHARACTERS = str.maketrans({**_DROPPED, 0x2011: "-"})
+_RULE = re.compile(r"[_=*~.…—–-]{3,}")
 _BLANK = re.compile(r"[^\S\n]+")
 
 
@@ -17,9 +18,9 @@ def tidy(text: str) -> str:
 
 
 def tidy_lines(text: str) -> list[str]:
-    """As `tidy`, but newlines stay line breaks; empty lines are dropped."""
+    """As `tidy`, but newlines stay line breaks; empty lines and ruled lines are dropped."""
     lines = (_BLANK.sub(" ", line).strip() for line in text.translate(_CHARACTERS).split("\n"))
-    return [line for line in lines if line]
+    return [line for line in lines if line and not _RULE.fullmatch(line)]
 
 
 class Lines:
