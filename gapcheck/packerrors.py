@@ -47,10 +47,17 @@ def raise_all(problems: Sequence[GapcheckError], what: str) -> None:
     raise PackError(f"{what} has {len(problems)} problems", problems=tuple(problems))
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], name: str, lines: Lines) -> list[GapcheckError]:
-    """Each complaint of the schema with the line it is about. The first of several at one place stands for all."""
+def problems_of(
+    error: ValidationError, model: type[BaseModel], name: str, lines: Lines, whole: bool = True
+) -> list[GapcheckError]:
+    """Each complaint of the schema with the line it is about. The first of several at one place stands for all.
+
+    whole: False leaves out what is said of the file as a whole, where the caller can say it of a line.
+    """
     found: dict[tuple[int, str], GapcheckError] = {}
     for detail in error.errors(include_url=False):
+        if not detail["loc"] and not whole:
+            continue
         problem = _problem(detail, model, name, lines)
         found.setdefault((problem.line or 0, problem.message), problem)
     return sorted(found.values(), key=lambda problem: problem.line or 0)

@@ -6,21 +6,28 @@ lists. Each check is one function in `concepts`, `articles` or `tested`.
 
 from __future__ import annotations
 
+import ast
+import re
+from importlib.resources import files
 from pathlib import Path
 
 from gapcheck.errors import GapcheckError, PackError
+from gapcheck.packfiles import cue_items, provisions, read_source, shown
 from gapcheck.packlint import articles, concepts, tested  # registered by being imported
 from gapcheck.packlint.base import CHECKS, Check, Place, Problem, Severity, Subject
-from gapcheck.packs import cue_items, find_packs, languages, provisions, read_source, read_words, shown
+from gapcheck.packs import find_pack, find_packs
 from gapcheck.provision import Words
+from gapcheck.wordlists import languages, read_words
 from gapcheck.yamlfile import Lines, parse
 
 __all__ = ["CHECKS", "Check", "Place", "Problem", "Severity", "Subject", "articles", "concepts", "lint", "tested"]
 
+_CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
+
 
 def lint(name_or_path: str | Path, extra: Path | None = None) -> tuple[Problem, ...]:
     """All problems of a pack and of the word lists it uses, in the order of files and lines."""
-    source = read_source(name_or_path, extra)
+    source = read_source(find_pack(name_or_path, extra))
     problems = [_as_problem(error, source.names[""]) for error in source.problems]
     words: dict[str, Words] = {}
     for language in languages():
@@ -34,7 +41,7 @@ def lint(name_or_path: str | Path, extra: Path | None = None) -> tuple[Problem, 
             problems += [_as_problem(problem, name) for problem in error.problems or (error,)]
         source.names[f"words/{language}"] = name
         source.lines[name] = lines
-    subject = Subject(source, words, _used_by_other_packs(source.folder))
+    subject = Subject(source, words, _used_by_other_packs(source.folder), _used_in_code())
     for check in CHECKS.values():
         problems += check.run(subject)
     return tuple(sorted(set(problems)))
@@ -54,3 +61,12 @@ def _used_by_other_packs(folder: Path) -> frozenset[str]:
                 for element in article.elements.values():
                     used |= {item[1:] for _, item in cue_items(element) if item.startswith("$")}
     return frozenset(used)
+
+
+def _used_in_code() -> frozenset[str]:
+    """Concepts that gapcheck's own stages look for: the strings "$kind-offence" in their code."""
+    package = Path(str(files("gapcheck")))
+    paths = [path for stage in ("annotate", "match", "assess") for path in (package / stage).rglob("*.py")]
+    nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return frozenset(text[1:] for text in texts if _CONCEPT.fullmatch(text))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gapcheck.packfiles import HEAD
 from gapcheck.packlint.base import Place, Severity, Subject, check
-from gapcheck.packs import HEAD
-from gapcheck.provision import ANCHORS, Applies
+from gapcheck.provision import ANCHORS, Applies, Need
 
 
 @check(Severity.ERROR, "an article outside every group is left out of the coverage")
@@ -40,6 +40,13 @@ def unknown_article(subject: Subject) -> Iterator[Place]:
                     yield Place(article.id, (key, number), f"'{key}' names '{other}', which is no article here")
                 elif other == article.id:
                     yield Place(article.id, (key, number), f"'{key}' names the article itself")
+
+
+@check(Severity.ERROR, "a pack is found under the name of its folder")
+def folder_named_otherwise(subject: Subject) -> Iterator[Place]:
+    head = subject.source.head
+    if head is not None and head.id != subject.source.folder.resolve().name:
+        yield Place("", ("id",), f"the folder of the pack '{head.id}' is to be named {head.id}")
 
 
 @check(Severity.ERROR, "a file whose name is not the article's id is looked for in vain")
@@ -78,10 +85,10 @@ def need_and_permission_disagree(subject: Subject) -> Iterator[Place]:
     waived = {name for permission in subject.source.head.permissions for name in permission.waives}
     for article, id, element in subject.elements():
         name = f"{article.id}/{id}"
-        if element.need == "reservable" and name not in waived:
+        if element.need is Need.RESERVABLE and name not in waived:
             message = f"'{id}' is reservable, but no permission in {HEAD} waives {name}"
             yield Place(article.id, ("elements", id, "need"), message)
-        if element.need == "mandatory" and name in waived:
+        if element.need is Need.MANDATORY and name in waived:
             message = f"'{id}' is mandatory, but a permission in {HEAD} waives {name}"
             yield Place(article.id, ("elements", id, "need"), message)
 
@@ -121,6 +128,8 @@ def copied_text(subject: Subject) -> Iterator[Place]:
     for key in ("question", "hint"):
         first: dict[str, str] = {}
         for article, id, element in subject.elements():
+            if key == "hint" and element.need is Need.OPTIONAL:
+                continue  # "nothing is missing where this is absent" fits all of them
             text = " ".join(getattr(element, key).casefold().split())
             here = f"{article.id}/{id}"
             if text in first:

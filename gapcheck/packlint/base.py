@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gapcheck.packs import PackSource
+from gapcheck.packfiles import PackSource
 from gapcheck.provision import Article, Element, Words
 from gapcheck.yamlfile import Path, line_of
 
@@ -18,11 +18,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Subject:
-    """What the checks look at: a pack with its lines, and the word lists by language (English among them)."""
+    """What the checks look at: a pack with its lines, and the word lists by language (English among them).
+
+    used_elsewhere: the concepts that other packs use; used_in_code: those by which gapcheck reads clauses.
+    """
 
     source: PackSource
     words: dict[str, Words]
-    all_packs_use: frozenset[str] = frozenset()  # concepts that the cues of any bundled pack use
+    used_elsewhere: frozenset[str] = frozenset()
+    used_in_code: frozenset[str] = frozenset()
 
     def elements(self) -> Iterator[tuple[Article, str, Element]]:
         """Every element of the pack with its article and id."""

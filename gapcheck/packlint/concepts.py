@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gapcheck.packerrors import suggest
+from gapcheck.packfiles import concepts_missing, cue_items
 from gapcheck.packlint.base import Place, Severity, Subject, check
-from gapcheck.packs import cue_items
 
 _CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @check(Severity.ERROR, "a cue with a concept that words/en.yaml lacks can never match")
 def unknown_concept(subject: Subject) -> Iterator[Place]:
-    from gapcheck.packerrors import advice_for
-
     if "en" not in subject.words:
         return
     known = subject.words["en"].concepts
-    for article, id, element in subject.elements():
-        for path, item in cue_items(element):
-            if item.startswith("$") and item[1:] not in known:
-                advice = advice_for(item[1:], sorted(known), "add it to words/en.yaml; it has")
-                yield Place(article.id, ("elements", id, *path), f"unknown concept '{item}' in '{id}': {advice}")
+    for article, path, concept in concepts_missing(subject.source.articles, known):
+        likely = suggest(concept, known)
+        advice = f": did you mean '${likely}'?" if likely else ": add it to words/en.yaml"
+        yield Place(article, path, f"unknown concept '${concept}' in '{path[1]}'{advice}")
 
 
 @check(Severity.WARNING, "an element whose concept a language lacks is not found in laws of that language")
@@ -79,7 +77,7 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
     if "en" not in subject.words:
         return
     concepts = subject.words["en"].concepts
-    used = set(subject.all_packs_use)
+    used = subject.used_elsewhere | subject.used_in_code
     used |= {item[1:] for _, _, element in subject.elements() for _, item in cue_items(element) if item[0] == "$"}
     todo = [id for id in used if id in concepts]
     while todo:
@@ -90,6 +88,14 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
     for id in concepts:
         if id not in used:
             yield Place("", ("concepts", id), f"no cue uses the concept '{id}'", file)
+
+
+@check(Severity.ERROR, "gapcheck itself reads clauses by this concept, and finds nothing without its words")
+def concept_of_gapcheck_missing(subject: Subject) -> Iterator[Place]:
+    for language, words in subject.words.items():
+        for id in sorted(subject.used_in_code - set(words.concepts)):
+            message = f"the concept '{id}', by which gapcheck reads clauses, is missing"
+            yield Place("", ("concepts",), message, subject.source.names[f"words/{language}"])
 
 
 @check(Severity.WARNING, "the same phrase twice in a concept hides which of the two an editor must mend")
