@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gapcheck.segment.lines import Line
@@ -23,7 +23,10 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where a section may begin: `start` of its label's line, `end` of the label and its punctuation."""
+    """A place where a section may begin: `start` of its label's line, `end` of the label and its punctuation.
+
+    `body` is where the words begin if the number stands twice, first with the heading and then with the words.
+    """
 
     habit: Habit
     start: int
@@ -33,6 +36,7 @@ class Candidate:
     line: int
     quoted: bool = False
     sure: bool = False
+    body: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,25 @@ def candidates_in(lines: list[Line]) -> list[Candidate]:
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         candidate = _by_keyword(line, before, place) or _by_number(line, before, place)
-        if candidate:
+        if candidate is None:
+            continue
+        if found and _repeats(found[-1], candidate, lines):
+            found[-1] = replace(found[-1], body=candidate.end)
+        else:
             found.append(candidate)
     return found
+
+
+def _repeats(first: Candidate, second: Candidate, lines: list[Line]) -> bool:
+    """True where the number stands twice: with the heading, and again on the next line with the words."""
+    heading = lines[first.line]
+    return (
+        first.number == second.number
+        and second.line == first.line + 1
+        and lines[second.line].gap
+        and first.end < heading.end
+        and not heading.text.endswith((",", ";"))
+    )
 
 
 def _by_keyword(line: Line, before: Line | None, place: int) -> Candidate | None:
@@ -194,7 +214,7 @@ def _continues(line: Line, below: Line, title: str) -> bool:
         return False
     if _KEYWORD.match(words) or _CONTAINER.match(words) and _CONTAINER.match(words)["label"]:  # type: ignore[index]
         return False
-    return words.isupper() or (not title and below.gap is line.gap and len(words) < 100)
+    return words.isupper() or (not title and len(words) < 100 and not words[0].islower())
 
 
 def is_container(line: Line) -> bool:

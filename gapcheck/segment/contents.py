@@ -28,11 +28,11 @@ def contents_in(lines: list[Line], candidates: list[Candidate], headings: list[H
         body = _begins_anew(below, lines)
         if body is None:
             continue
-        spans.append(Span(start, _with_headings_above(body, lines, headings, below[0].line)))
+        spans.append(Span(start, _body_start(body, lines, headings, below)))
     if not spans:
         body = _begins_anew(candidates, lines) if candidates else None
         if body is not None:
-            spans.append(Span(candidates[0].start, _with_headings_above(body, lines, headings, candidates[0].line)))
+            spans.append(Span(candidates[0].start, _body_start(body, lines, headings, candidates)))
     return spans
 
 
@@ -53,13 +53,14 @@ def _begins_anew(entries: list[Candidate], lines: list[Line]) -> Candidate | Non
     return None
 
 
-def _with_headings_above(body: Candidate, lines: list[Line], headings: list[Heading], first_line: int) -> int:
+def _body_start(body: Candidate, lines: list[Line], headings: list[Heading], entries: list[Candidate]) -> int:
     """Where the body begins: the part and chapter headings that stand right above its first section belong to it."""
+    last_entry = max(entry.line for entry in entries if entry.line < body.line)
     start = lines[body.line].start
-    above = [h for h in headings if first_line < h.line < body.line]
-    for heading in reversed(above):
-        between = body.start - heading.end if start == body.start else start - heading.end
-        if between > 160:
+    seen: set[str] = set()
+    for heading in reversed([h for h in headings if last_entry < h.line < body.line]):
+        if heading.word in seen or heading.word == "schedule" or start - heading.end > 240:
             break
+        seen.add(heading.word)
         start = heading.start
     return start

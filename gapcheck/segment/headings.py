@@ -27,31 +27,34 @@ class Headed:
     span: Span | None = None
 
 
+_Finder = Callable[[Candidate, int, list[Line], str], "Headed | None"]
+
+
 def headed(sections: list[Candidate], ends: list[int], lines: list[Line], text: str) -> list[Headed]:
-    """The heading of every section: the place in which this law prints them decides where a doubtful one is."""
-    finders: list[Callable[[Candidate, int, list[Line], str], Headed | None]] = [_dashed, _own_line, _sentence]
-    found = [[finder(s, end, lines, text) for s, end in zip(sections, ends, strict=True)] for finder in finders]
-    usual = [sum(h is not None for h in column) * 2 > len(sections) for column in found]
-    strict = _own_line_shape(found[1], sections)
+    """The heading of every section. The place in which this law usually prints them is looked at first, and decides
+    where it is doubtful that the words are a heading."""
+    columns = [
+        [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)] for finder in _FINDERS
+    ]
+    votes = [sum(head is not None for head in column) for column in columns]
+    order = [0, *sorted(range(1, len(columns)), key=lambda place: -votes[place])]
     result = []
-    for place, section in enumerate(sections):
-        choice = found[0][place]
-        if choice is None and found[1][place] is not None and (usual[1] or strict[place]):
-            choice = found[1][place]
-        if choice is None and usual[2]:
-            choice = found[2][place]
-        result.append(choice or Headed(section.start, section.end))
-    doubtful = [_above(s, lines, stopped=True) for s in sections]
-    often = sum(h is not None for h in doubtful) * 2 > len(sections)
-    for place, section in enumerate(sections):
-        if not result[place].heading:
-            above = doubtful[place] if often else _above(section, lines, stopped=False)
-            result[place] = above or result[place]
+    for row, section in enumerate(sections):
+        choice = None
+        for place in order:
+            head = columns[place][row]
+            if head and (votes[place] * 2 > len(sections) or _plainly_title(head, place)):
+                choice = head
+                break
+        result.append(choice or Headed(section.start, max(section.end, section.body)))
     return result
 
 
-def _own_line_shape(column: list[Headed | None], sections: list[Candidate]) -> list[bool]:
-    return [h is not None and not h.heading.endswith(".") and len(h.heading) < 120 for h in column]
+def _plainly_title(head: Headed, place: int) -> bool:
+    """True for words that are a heading wherever the other headings of the law stand."""
+    if _FINDERS[place] in (_sentence, _dashed):
+        return _FINDERS[place] is _dashed
+    return not head.heading.endswith((".", "]", ")")) and len(head.heading) < 120 and not _SMALL_WORDS.search(head.heading)
 
 
 def _made(section: Candidate, text: str, start: int, end: int, body: int) -> Headed | None:
@@ -60,7 +63,7 @@ def _made(section: Candidate, text: str, start: int, end: int, body: int) -> Hea
     raw = raw[lead:].rstrip(" \t\n*_–—-")
     if not raw or not (raw[0].isupper() or raw[0] in "[¿“\""):
         return None
-    return Headed(section.start, body, " ".join(raw.split()), Span(start + lead, start + lead + len(raw)))
+    return Headed(section.start, max(body, section.body), " ".join(raw.split()), Span(start + lead, start + lead + len(raw)))
 
 
 def _dashed(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
@@ -89,7 +92,8 @@ def _own_line(section: Candidate, end: int, lines: list[Line], text: str) -> Hea
         return None
     below, last = lines[section.line + 1], line.end
     if below.start < end and not below.gap and below.text[0].islower() and len(below.text) < 60:
-        if section.line + 2 >= len(lines) or not _starts_body(lines[section.line + 2]):
+        after = lines[section.line + 2] if section.line + 2 < len(lines) else None
+        if after is None or not _starts_body(after) or below.text.endswith((",", ";", ":", "—", "–", "-")):
             return None
         last, below = below.end, lines[section.line + 2]
     if below.start >= end or not _starts_body(below) or rest.lstrip()[:1].islower():
@@ -109,13 +113,16 @@ def _sentence(section: Candidate, end: int, lines: list[Line], text: str) -> Hea
     return _made(section, text, match.start("heading"), match.end("heading"), match.end())
 
 
-def _above(section: Candidate, lines: list[Line], stopped: bool) -> Headed | None:
-    """The block of words right above the number; `stopped` where this law's headings may end in a full stop."""
-    block = block_above(section.line, lines, stopped)
+def _above(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
+    """The block of words right above the number."""
+    block = block_above(section.line, lines, stopped=True)
     if not block:
         return None
     words = " ".join(line.text for line in block)
-    return Headed(block[0].start, section.end, words, Span(block[0].start, block[-1].end))
+    return Headed(block[0].start, max(section.end, section.body), words, Span(block[0].start, block[-1].end))
+
+
+_FINDERS: tuple[_Finder, ...] = (_dashed, _own_line, _above, _sentence)
 
 
 def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Line]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gapcheck.segment.headings import block_above
 from gapcheck.segment.lines import Line
 from gapcheck.segment.numbering import Reading, Style
+from gapcheck.segment.entries import UNNUMBERED, entries_in, merge
 from gapcheck.segment.tokens import Token, tokens_in
 from gapcheck.text import Level, Span
 
@@ -38,8 +39,7 @@ def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
     """The items between two offsets, in order, with the depth at which each stands."""
     items: list[Item] = []
     open_lists: list[tuple[str, Reading]] = []
-    subsections = False
-    tokens = list(tokens_in(text, start, end))
+    tokens = merge(tokens_in(text, start, end), entries_in(text, start, end))
     placed: list[tuple[Token, int]] = []
     for order, token in enumerate(tokens):
         place = _place(token, open_lists, tokens[order + 1 : order + 40])
@@ -48,12 +48,18 @@ def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
         depth, reading = place
         del open_lists[depth:]
         open_lists.append((token.shape, reading))
-        if depth == 0:
-            subsections = reading.style is Style.ARABIC
-        level = _LEVELS[min(depth + (not subsections), 3)]
         placed.append((token, depth))
-        items.append(_with_heading(Item(token.start, depth, level, token.label), token, lines, start))
+        item = Item(token.start, depth, _level(open_lists), token.label)
+        items.append(_with_heading(item, token, lines, start))
     return _with_tails(items, placed, text, lines, start, end)
+
+
+def _level(open_lists: list[tuple[str, Reading]]) -> Level:
+    """The level of the innermost list: numbers first are subsections; letters first, paragraphs."""
+    numbered = [reading for _, reading in open_lists if reading.style is not Style.NONE]
+    if open_lists[-1][1].style is Style.NONE:
+        return Level.TEXT
+    return _LEVELS[min(len(numbered) - (numbered[0].style is Style.ARABIC), 3)]
 
 
 def _with_heading(item: Item, token: Token, lines: list[Line], start: int) -> Item:
@@ -74,6 +80,9 @@ def _place(
     token: Token, open_lists: list[tuple[str, Reading]], following: list[Token]
 ) -> tuple[int, Reading] | None:
     """The list that the token continues (innermost first), or a new list that it opens inside all others."""
+    if token.readings == UNNUMBERED:
+        outer = 1 if open_lists and open_lists[0][1].style is Style.ARABIC else 0
+        return outer, token.readings[0]
     continued = None
     for depth in range(len(open_lists) - 1, -1, -1):
         shape, last = open_lists[depth]

@@ -111,6 +111,7 @@ class Style(StrEnum):
     LOWER_ROMAN = "i"
     UPPER_ROMAN = "I"
     DOUBLED = "aa"
+    NONE = ""
 
 
 @dataclass(frozen=True, slots=True)

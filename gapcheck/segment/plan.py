@@ -55,6 +55,7 @@ class _Act:
 
     def openings(self, candidates: list[Candidate], headings: list[Heading]) -> list[Opening]:
         habit = habit_of(candidates)
+        self.titles = {line.start for h in headings for line in self.lines[h.line : h.last_line + 1]}
         if habit is Habit.SECTION:
             headings = [h for h in headings if h.word != "section"]
         sections = self._chosen(candidates, habit)
@@ -119,7 +120,7 @@ class _Act:
         if not 0 < place < len(self.lines) or not self.lines[place].gap:
             return []
         block = block_above(place, self.lines)
-        if not block or block[0].start <= self.span.start:
+        if not block or block[0].start <= self.span.start or block[-1].start in self.titles:
             return []
         words = " ".join(line.text for line in block)
         span = Span(block[0].start, block[-1].end)

@@ -39,7 +39,7 @@ _REFERENCE = re.compile(
     r"|[\w\])）])$",
     re.I,
 )
-_JOINED = re.compile(r"(?:,|and|or|to|et|ou|y|o|e|und|oder|bis|through|[-–])$", re.I)
+_JOINED = re.compile(r"(?:,|,?\s?(?:and|or|to|et|ou|y|o|e|und|oder|bis|through)|[-–])", re.I)
 
 
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
@@ -52,16 +52,17 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
             label = match["bracket"]
             before = text[max(start, match.start() - 40) : match.start()]
             opens_line = _opens_line(before, match.start() == start)
-            if not opens_line:
-                words = before.rstrip()
-                if 0 <= match.start() - reference_end <= 8 and (
-                    match.start() == reference_end or _JOINED.search(text[reference_end : match.start()].strip())
-                ):
-                    reference_end = match.end()
-                    continue
-                if words == before and _REFERENCE.search(words) or _NAMES_CLAUSE.search(words):
-                    reference_end = match.end()
-                    continue
+            between = text[reference_end : match.start()] if 0 <= match.start() - reference_end <= 20 else "."
+            if match.start() == reference_end or ("\n\n" not in between and _JOINED.fullmatch(between.strip())):
+                reference_end = match.end()
+                continue
+            words = before.rstrip()
+            if not opens_line and words == before and _REFERENCE.search(words):
+                reference_end = match.end()
+                continue
+            if words != before and "\n\n" not in before[len(words) :] and _NAMES_CLAUSE.search(words):
+                reference_end = match.end()
+                continue
             yield Token(match.start(), match.end(), label, "()", opens_line, readings(label))
         else:
             shape = next(name for name in _SHAPES if match[name])
