@@ -41,6 +41,8 @@ def definitions(
                 break
     last_word = word_at(end)
     heads = sorted(terms)
+    if not heads:
+        return ()
     bounds = [*heads[1:], last_word]
     return tuple(
         Definition((head, terms[head]), (head, bound)) for head, bound in zip(heads, bounds, strict=True)

@@ -1,0 +1,76 @@
+"""Assessing: matches and a State's position in, findings with reasons and quotes out. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gapcheck.assess.articles import finding
+from gapcheck.assess.clauses import Cited, cite
+from gapcheck.assess.elements import Verdict, throughout, verdicts
+from gapcheck.assess.summary import summary
+from gapcheck.findings import ArticleFinding, ElementStatus
+from gapcheck.match.model import Matched
+from gapcheck.provision import Applies, Article, Pack, Position
+
+__all__ = ["assess", "intent_by_default", "summary"]
+
+# Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
+_CIVIL_LAW_LANGUAGES = frozenset({"fr", "es", "pt", "de"})
+
+
+def intent_by_default(position: Position, language: str) -> bool:
+    """True where intent is presumed by the general part: as the position says, or by the law's language."""
+    if position.intent_by_default is not None:
+        return position.intent_by_default
+    return language in _CIVIL_LAW_LANGUAGES
+
+
+def assess(matched: Matched, pack: Pack, position: Position, document: str) -> tuple[ArticleFinding, ...]:
+    """The findings on every article of a pack, in its order. document: the id under which evidence cites the law."""
+    language = matched.law.law.document.language
+    by_default = intent_by_default(position, language)
+    general_part = (
+        "the general part punishes intentional conduct only, as the position says."
+        if position.intent_by_default
+        else f"laws in this language ({language}) usually leave it to the general part: check that yours does."
+    )
+    cited = cite(matched, pack)
+    waived = _waived(pack, position)
+    found = []
+    for article in pack.articles:
+        if article.applies is Applies.THROUGHOUT:
+            clauses, verdict = _throughout(matched, article, cited)
+        else:
+            clauses, verdict = cited[article.id], verdicts(matched, article, cited[article.id], by_default)
+        found.append(
+            finding(matched, pack.id, article, clauses, verdict, waived.get(article.id, {}), document, general_part)
+        )
+    return tuple(found)
+
+
+def _throughout(
+    matched: Matched, article: Article, cited: Mapping[str, Sequence[Cited]]
+) -> tuple[tuple[Cited, ...], dict[str, Verdict]]:
+    over = {c.candidate.section for id in article.over for c in cited.get(id, ()) if c.implements}
+    sections = sorted(over)
+    own = {c.section: c for c in matched.candidates[article.id]}
+    verdict = throughout(matched, article, sections)
+    held = {m.section for v in verdict.values() if v.status is not ElementStatus.MISSING for m in v.matches}
+    clauses = tuple(
+        Cited(matched.law.law.clauses[section], own[section], True) for section in sorted(held) if section in own
+    )
+    return clauses, verdict
+
+
+def _waived(pack: Pack, position: Position) -> dict[str, dict[str, str]]:
+    """By article and element, the recorded reservation that excuses its absence."""
+    made = {waiver.id for waiver in position.made}
+    waived: dict[str, dict[str, str]] = {}
+    for permission in pack.head.permissions:
+        if permission.id in made:
+            for path in permission.waives:
+                article, element = path.split("/")
+                waived.setdefault(article, {})[element] = f"the {permission.kind} “{permission.summary}”"
+    return waived
+
+

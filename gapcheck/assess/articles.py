@@ -1,0 +1,143 @@
+"""From the verdicts on its elements to the finding on an article: the truth table, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gapcheck.assess.clauses import Cited
+from gapcheck.assess.elements import Verdict
+from gapcheck.assess.quotes import evidence
+from gapcheck.assess.wording import article_why, element_why
+from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, ElementStatus
+from gapcheck.match.model import Matched
+from gapcheck.provision import Article, Need, Polarity
+
+_REQUIRED = (Need.MANDATORY, Need.RESERVABLE)
+
+
+def status_of(
+    article: Article, statuses: Mapping[str, ElementStatus], implemented: bool, maybe: bool
+) -> ArticleStatus:
+    """The article's status by the truth table.
+
+    implemented: a clause implements it. maybe: a clause might. Full where every required element is met or
+    waived; unsure where only doubt stands between it and full; none where no clause implements it.
+    """
+    required = [statuses[name] for name, element in article.elements.items() if element.need in _REQUIRED]
+    if not implemented:
+        if maybe:
+            return ArticleStatus.UNSURE
+        return ArticleStatus.NOT_ASSESSABLE if article.home else ArticleStatus.NONE
+    good = (ElementStatus.MET, ElementStatus.WAIVED)
+    if all(status in good for status in required):
+        return ArticleStatus.FULL
+    if all(status in (*good, ElementStatus.UNSURE) for status in required):
+        return ArticleStatus.UNSURE
+    return ArticleStatus.PARTIAL
+
+
+def finding(
+    matched: Matched,
+    pack: str,
+    article: Article,
+    cited: Sequence[Cited],
+    verdicts: Mapping[str, Verdict],
+    waived: Mapping[str, str],
+    document: str,
+    general_part: str,
+) -> ArticleFinding:
+    """The finding on an article. waived: element id -> the reservation that excuses its absence."""
+    implementing = [c for c in cited if c.implements]
+    implemented = bool(implementing)
+    maybe = not implemented and any(v.status is ElementStatus.UNSURE for v in verdicts.values())
+    statuses = {name: _status(verdict, name in waived) for name, verdict in verdicts.items()}
+    status = status_of(article, statuses, implemented, maybe)
+    if status is ArticleStatus.NOT_ASSESSABLE:
+        statuses = {
+            name: ElementStatus.NOT_ASSESSABLE if s is ElementStatus.MISSING else s for name, s in statuses.items()
+        }
+    numbers = [c.clause.number for c in (implementing or cited)]
+    elements = tuple(
+        _element(matched, article, name, verdicts[name], statuses[name], numbers, waived, document, general_part)
+        for name in article.elements
+    )
+    required = [e for e in elements if e.need in _REQUIRED]
+    return ArticleFinding(
+        id=article.id,
+        pack=pack,
+        title=article.title,
+        group=article.group,
+        reference=article.source.article,
+        status=status,
+        confidence=_confidence(status, cited, required),
+        why=article_why(
+            status,
+            numbers,
+            [e.id for e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)],
+            [e.id for e in required if e.status is ElementStatus.UNSURE],
+            article.home,
+        ),
+        look_in=article.home if status is ArticleStatus.NOT_ASSESSABLE else (),
+        clauses=tuple(_clause(c, document) for c in cited),
+        elements=elements,
+    )
+
+
+def _status(verdict: Verdict, waived: bool) -> ElementStatus:
+    if waived and verdict.status is ElementStatus.MISSING:
+        return ElementStatus.WAIVED
+    return verdict.status
+
+
+def _element(
+    matched: Matched,
+    article: Article,
+    name: str,
+    verdict: Verdict,
+    status: ElementStatus,
+    numbers: Sequence[str],
+    waived: Mapping[str, str],
+    document: str,
+    general_part: str,
+) -> ElementFinding:
+    element = article.elements[name]
+    found = evidence(matched.law, verdict.matches, document)
+    ground, note = verdict.ground, general_part
+    if status is ElementStatus.WAIVED:
+        ground, note = "waived", waived[name]
+    elif status is ElementStatus.NOT_ASSESSABLE:
+        ground, note = "elsewhere", " or ".join(article.home)
+    lacking = status in (ElementStatus.MISSING, ElementStatus.PARTLY, ElementStatus.UNSURE)
+    return ElementFinding(
+        id=name,
+        need=element.need,
+        role=element.role,
+        polarity=element.polarity if isinstance(element.polarity, Polarity) else Polarity(element.polarity),
+        question=element.question,
+        status=status,
+        confidence=round(verdict.confidence, 3),
+        why=element_why(ground, status, numbers, [(e.clause, e.quote) for e in found], verdict.by, note),
+        hint=element.hint if lacking and element.need in _REQUIRED else "",
+        evidence=found,
+    )
+
+
+def _clause(cited: Cited, document: str) -> ClauseFinding:
+    clause = cited.clause
+    return ClauseFinding(
+        document=document,
+        number=clause.number,
+        heading=clause.heading,
+        role="implements" if cited.implements else "related",
+        confidence=round(cited.candidate.confidence, 3),
+        start=clause.span.start,
+        end=clause.span.end,
+    )
+
+
+def _confidence(status: ArticleStatus, cited: Sequence[Cited], required: Sequence[ElementFinding]) -> float:
+    best = max((c.candidate.confidence for c in cited), default=0.0)
+    if status in (ArticleStatus.NONE, ArticleStatus.NOT_ASSESSABLE):
+        return round(1 - best, 3)
+    mean = sum(e.confidence for e in required) / max(1, len(required))
+    return round(mean, 3)

@@ -1,0 +1,145 @@
+"""The one place that names every stage, in order: read, segment, annotate, match, assess; reports are rendered after.
+
+A law's analysis is a pure function of its bytes, the packs and the settings: no clock, no path, no console.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gapcheck import __version__
+from gapcheck.annotate import Lexicon, annotate
+from gapcheck.assess import assess, intent_by_default, summary
+from gapcheck.errors import NothingToAssess
+from gapcheck.findings import (
+    ArticleFinding,
+    ClauseEntry,
+    DocumentEntry,
+    PackEntry,
+    PositionEntry,
+    Report,
+    Tool,
+)
+from gapcheck.match import Matched, match, phrases
+from gapcheck.packs import languages, load_words
+from gapcheck.provision import Pack, Position
+from gapcheck.read import detect_language, language_name, read
+from gapcheck.segment import segment
+from gapcheck.text import Document, Law
+
+Progress = Callable[[str], None]
+_LEAST_WORDS = 25  # a text of fewer words is no law
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A law matched against a pack, and what was found: what `check`, `trace` and the reports need."""
+
+    law: Law
+    matched: Matched
+    findings: tuple[ArticleFinding, ...]
+
+
+@lru_cache(maxsize=4)
+def _words(language: str):
+    return load_words(language)
+
+
+def lexicon_for(pack: Pack, language: str) -> Lexicon:
+    """The lexicon of a language with the literal phrases of a pack."""
+    return _lexicon(phrases(pack, language), language)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(extra: frozenset[str], language: str) -> Lexicon:
+    return Lexicon(_words(language), sorted(extra))
+
+
+def in_language(document: Document, language: str | None) -> Document:
+    """The document with its language: as given, or as detected. NothingToAssess where no word list exists for it."""
+    code = language or document.language or detect_language(document.text)
+    if code not in languages():
+        known = ", ".join(language_name(known) for known in languages())
+        raise NothingToAssess(
+            f"the text seems to be in {language_name(code)}, for which there are no word lists",
+            file=document.name,
+            advice=f"gapcheck reads {known}; give `--language` if the language was mistaken, or a translation.",
+        )
+    return replace(document, language=code)
+
+
+def law_of(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> Law:
+    """The law in some bytes: read, its language settled, and segmented. NothingToAssess where there is no law in it."""
+    document = in_language(read(data, name, format=format), language)
+    law = segment(document)
+    if not law.sections or len(re.findall(r"\w+", document.text[:2000])) < _LEAST_WORDS:
+        raise NothingToAssess(
+            "no numbered clauses were found, so that nothing can be cited",
+            file=name,
+            advice="give the text of an act, a bill or a code; `gapcheck outline` shows how a text was divided.",
+        )
+    return law
+
+
+def analyse(law: Law, pack: Pack, position: Position | None = None, document: str = "law") -> Analysis:
+    """Matches a law against a pack and assesses it."""
+    language = law.document.language or "en"
+    matched = match(annotate(law, lexicon_for(pack, language)), pack)
+    return Analysis(law, matched, assess(matched, pack, position or Position(pack=pack.id), document))
+
+
+def check_article(text: str, language: str, pack: Pack, article_id: str) -> ArticleFinding:
+    """The finding on one article in a text of a few clauses: what the tests inside a pack run on."""
+    alone = pack.model_copy(update={"articles": (pack.article(article_id),)})
+    law = segment(Document(name="test", text=text, language=language))
+    annotated = annotate(law, lexicon_for(pack, language))
+    matched = match(annotated, alone)
+    return assess(matched, alone, Position(pack=pack.id), "test")[0]
+
+
+def report(law: Law, pack: Pack, position: Position | None, *, with_text: bool = False) -> Report:
+    """The report on one law and one pack."""
+    analysis = analyse(law, pack, position)
+    document = law.document
+    entry = DocumentEntry(
+        id="law",
+        name=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        language=document.language,
+        title=document.title,
+        clauses=tuple(
+            ClauseEntry(number=c.number, heading=c.heading, start=c.span.start, end=c.span.end)
+            for c in law.sections
+        ),
+        text=document.text if with_text else None,
+    )
+    return Report(
+        tool=Tool(version=__version__),
+        packs=(PackEntry(id=pack.id, title=pack.head.title, version=pack.head.version, sha256=pack.sha256),),
+        position=_position(position, document.language),
+        documents=(entry,),
+        provisions=analysis.findings,
+        summary=summary(analysis.findings, (pack,)),
+        notes=_notes(position, document.language),
+    )
+
+
+def _position(position: Position | None, language: str) -> PositionEntry | None:
+    if position is None:
+        return None
+    return PositionEntry(
+        state=position.state,
+        made=tuple(waiver.id for waiver in position.made),
+        intent_by_default=intent_by_default(position, language),
+    )
+
+
+def _notes(position: Position | None, language: str) -> tuple[str, ...]:
+    notes = []
+    if intent_by_default(position or Position(), language):
+        notes.append("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")
+    return tuple(notes)
