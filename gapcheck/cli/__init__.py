@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pkgutil import iter_modules
 from typing import Annotated
 
@@ -48,4 +49,7 @@ for _module in sorted(iter_modules(__path__), key=lambda module: module.name):
 
 def main() -> None:
     """The `gapcheck` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a character is no reason to stop
     sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -1,0 +1,41 @@
+"""How commands print: with colour and folded to the width on a terminal, plain and unfolded in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 10_000
+
+
+def console() -> Console:
+    """A console for standard output. NO_COLOR is respected; a pipe gets lines of whatever length they have."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False, markup=False, emoji=False)
+    return Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, no_color=True)
+
+
+def title(text: str) -> None:
+    """Print a line that heads what follows."""
+    console().print(text, style="bold")
+
+
+def columns(rows: Sequence[tuple[str, ...]], heads: tuple[str, ...] = ()) -> None:
+    """Print rows in columns, of which the last takes what is left of the width."""
+    from rich.table import Table
+
+    out = console()
+    table = Table(box=None, show_header=bool(heads), header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for place in range(len(heads or rows[0])):
+        table.add_column(heads[place] if heads else "", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    with out.capture() as printed:
+        out.print(table)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in printed.get().splitlines())

@@ -1,0 +1,23 @@
+"""`gapcheck schema`: the JSON Schema of the files that gapcheck reads and writes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command `schema`."""
+    app.command("schema")(schema)
+
+
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="pack|article|words|position|report", help="The kind of file.")],
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of a kind of file, for an editor or a program."""
+    import json
+
+    from gapcheck.schemas import schema as make
+
+    typer.echo(json.dumps(make(kind), indent=2, ensure_ascii=False))
