@@ -126,11 +126,10 @@ _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
 
 
-def xml_root(text: str) -> str:
-    """The local name of the root element of well-opened XML or XHTML, or an empty string."""
-    place, declared = 0, False
+def root_name(text: str) -> str:
+    """The local name of the first element of XML, XHTML or HTML; empty where the text does not begin as markup."""
+    place = 0
     while found := _PROLOGUE.match(text, place):
-        declared = declared or found.group().lstrip().startswith("<?xml")
         place = found.end()
     root = _ROOT.match(text, place)
-    return root.group(1) if root and (declared or "xmlns" in text[place : place + 2000]) else ""
+    return root.group(1) if root else ""

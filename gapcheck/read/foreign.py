@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from gapcheck.errors import UnreadableInput
-from gapcheck.read.encoding import opening, xml_root
+from gapcheck.read.encoding import opening, root_name
 
 _OCR = "make a text out of the picture first: img2pdf picture -o in.pdf, then ocrmypdf in.pdf out.pdf"
 _UNPACK = "unpack it, and give the law inside it"
@@ -51,8 +51,9 @@ def refuse_foreign(data: bytes, name: str) -> None:
         _refuse_ole(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _refuse_zip(data, name)
-    root = xml_root(opening(data))
-    if root:
+    head = opening(data)
+    root = root_name(head)
+    if root and ("<?xml" in head[:100] or "xmlns" in head):
         raise UnreadableInput(
             f"the file is XML with the root element <{root}>, and not one of the kinds of law XML that are read",
             file=name,

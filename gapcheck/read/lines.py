@@ -49,6 +49,11 @@ class Lines:
             self._parts.append("")
             self.place += 1
 
+    def append(self, text: str) -> None:
+        """Add to the end of the last line."""
+        self._parts[-1] += text
+        self.place += len(text)
+
     def mark(self, kind: MarkKind, span: Span | None, value: str = "") -> None:
         if span is not None:
             self._marks.append(Mark(kind, span, value))
@@ -65,4 +70,12 @@ class Lines:
             for note in self._notes:
                 self.mark(MarkKind.FOOTNOTE, self.add(note))
             self._notes.clear()
-        return "\n".join(self._parts), tuple(self._marks)
+        text = "\n".join(self._parts)
+        return text, tuple(_trimmed(mark, text) for mark in self._marks)
+
+
+def _trimmed(mark: Mark, text: str) -> Mark:
+    """The mark without the blank space at its ends."""
+    covered = mark.span.of(text)
+    start = mark.span.start + len(covered) - len(covered.lstrip())
+    return Mark(mark.kind, Span(start, start + len(covered.strip())), mark.value)

@@ -37,7 +37,14 @@ def read(data: bytes, name: str, *, format: str | None = None) -> Document:
             advice="check that the file was saved or downloaded completely",
         )
     reader = format_named(format) if format else _reader_of(data, name)
-    reading = reader.read(data, name)
+    try:
+        reading = reader.read(data, name)
+    except RecursionError as error:
+        raise UnreadableInput(
+            "its parts are nested too deeply to be a law",
+            file=name,
+            advice="save the text of the law alone as .docx or .txt",
+        ) from error
     if len(reading.text) > MAX_TEXT:
         raise UnreadableInput(
             f"the text in the file has more than {MAX_TEXT / 1e6:.0f} million characters",
