@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from gapcheck.errors import UsageError
 from gapcheck.packerrors import suggest
-from gapcheck.provision import Article, Cue, Element, Need, Pack, PackTest, Permission, Polarity, Role, Words
+from gapcheck.provision import (
+    DEFINED,
+    Article,
+    Cue,
+    Element,
+    Need,
+    Pack,
+    PackTest,
+    Permission,
+    Polarity,
+    Role,
+    Words,
+    concept_of,
+)
 
 NEED = {
     Need.MANDATORY: "mandatory: the treaty requires it; its absence is a gap",
@@ -91,7 +104,7 @@ def cue_groups(element: Element) -> Iterator[tuple[str, tuple[Cue, ...]]]:
 
 def in_words(cue: Cue) -> str:
     """A cue as a sentence."""
-    return f"{cue}{GIVES[cue.gives]}{PART[cue.part]}"
+    return f"{str(cue).replace(DEFINED, 'the definition of ')}{GIVES[cue.gives]}{PART[cue.part]}"
 
 
 def concepts_of(element: Element) -> list[str]:
@@ -100,8 +113,8 @@ def concepts_of(element: Element) -> list[str]:
     for _, cues in cue_groups(element):
         for cue in cues:
             for word in (*(word for item in cue.items for word in item), *cue.unless):
-                if word.startswith("$"):
-                    names[word[1:]] = None
+                if concept := concept_of(word):
+                    names[concept] = None
     return list(names)
 
 

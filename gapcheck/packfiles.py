@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from gapcheck.errors import GapcheckError, PackError, UsageError
 from gapcheck.packerrors import advice_for, problems_of, raise_all
-from gapcheck.provision import Article, Element, PackHead
+from gapcheck.provision import Article, Element, PackHead, concept_of
 from gapcheck.yamlfile import Lines, line_of, parse
 from gapcheck.yamlfile import Path as KeyPath
 
@@ -108,8 +108,9 @@ def concepts_missing(articles: tuple[Article, ...], known: Container[str]) -> It
     for article in articles:
         for id, element in article.elements.items():
             for path, item in cue_items(element):
-                if item.startswith("$") and item[1:] not in known:
-                    yield article.id, ("elements", id, *path), item[1:]
+                concept = concept_of(item)
+                if concept and concept not in known:
+                    yield article.id, ("elements", id, *path), concept
 
 
 def shown(path: Path) -> str:

@@ -64,6 +64,15 @@ def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+DEFINED = "defined:"  # before an item: its words stand in the definition of a term that the item names
+
+
+def concept_of(item: str) -> str:
+    """The concept that an item of a cue names ("$access", "defined:$access"); "" where it is words."""
+    bare = item.removeprefix(DEFINED)
+    return bare[1:] if bare.startswith("$") else ""
+
+
 # A concept ("$computer-system") or words in a language; a list of them means any of these.
 Item = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
 

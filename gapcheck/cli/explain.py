@@ -84,7 +84,7 @@ def _element(found: Address, id: str) -> list[Row]:
 def _cues(element: Element, words: Words) -> list[Row]:
     from gapcheck.explain import concepts_of, cue_groups, in_words, phrases
 
-    rows = []
+    rows: list[Row] = []
     for where, cues in cue_groups(element):
         rows += [("  or by" if rows else "  found by", f"{in_words(cue)} [{where}]") for cue in cues]
     for concept in concepts_of(element):

@@ -16,7 +16,7 @@ from gapcheck.packfiles import cue_items, provisions, read_source, shown
 from gapcheck.packlint import articles, concepts, tested  # registered by being imported
 from gapcheck.packlint.base import CHECKS, Check, Place, Problem, Severity, Subject
 from gapcheck.packs import find_pack, find_packs
-from gapcheck.provision import Words
+from gapcheck.provision import Words, concept_of
 from gapcheck.wordlists import languages, read_words
 from gapcheck.yamlfile import Lines, parse
 
@@ -59,7 +59,7 @@ def _used_by_other_packs(folder: Path) -> frozenset[str]:
         if other.resolve() != folder.resolve():
             for article in read_source(other).articles:
                 for element in article.elements.values():
-                    used |= {item[1:] for _, item in cue_items(element) if item.startswith("$")}
+                    used |= {concept_of(item) for _, item in cue_items(element)}
     return frozenset(used)
 
 

@@ -126,16 +126,16 @@ def no_question(subject: Subject) -> Iterator[Place]:
 @check(Severity.WARNING, "a question or hint copied from another element was not thought through for this one")
 def copied_text(subject: Subject) -> Iterator[Place]:
     for key in ("question", "hint"):
-        first: dict[str, str] = {}
+        first: dict[str, tuple[str, str]] = {}
         for article, id, element in subject.elements():
             if key == "hint" and element.need is Need.OPTIONAL:
                 continue  # "nothing is missing where this is absent" fits all of them
             text = " ".join(getattr(element, key).casefold().split())
-            here = f"{article.id}/{id}"
-            if text in first:
-                message = f"the {key} of '{id}' is word for word that of {first[text]}"
+            where, name = first.setdefault(text, (article.id, id))
+            same_thing = key == "hint" and name == id  # intent is asked for alike in every offence
+            if (where, name) != (article.id, id) and not same_thing:
+                message = f"the {key} of '{id}' is word for word that of {where}/{name}"
                 yield Place(article.id, ("elements", id, key), message)
-            first.setdefault(text, here)
 
 
 @check(Severity.WARNING, "a hint tells a drafter what to add; the question turned round tells nothing")

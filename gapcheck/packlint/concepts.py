@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from gapcheck.packerrors import suggest
 from gapcheck.packfiles import concepts_missing, cue_items
 from gapcheck.packlint.base import Place, Severity, Subject, check
+from gapcheck.provision import DEFINED, concept_of
 
-_CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
+_CONCEPT = re.compile(rf"({DEFINED})?\$[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @check(Severity.ERROR, "a cue with a concept that words/en.yaml lacks can never match")
@@ -29,16 +30,11 @@ def concept_missing_in_a_language(subject: Subject) -> Iterator[Place]:
         if language == "en":
             continue
         told: set[str] = set()
-        for article, id, element in subject.elements():
-            for path, item in cue_items(element):
-                foreign = path[0] == "local" and path[1] != language
-                if item.startswith("$") and item[1:] not in words.concepts and item not in told and not foreign:
-                    told.add(item)
-                    yield Place(
-                        article.id,
-                        ("elements", id, *path),
-                        f"the concept '{item}' is not in words/{language}.yaml",
-                    )
+        for article, path, concept in concepts_missing(subject.source.articles, words.concepts):
+            foreign = path[2] == "local" and path[3] != language
+            if concept not in told and not foreign:
+                told.add(concept)
+                yield Place(article, path, f"the concept '${concept}' is not in words/{language}.yaml")
 
 
 @check(Severity.ERROR, "words of one language among the cues for all languages match in no other")
@@ -78,7 +74,7 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
         return
     concepts = subject.words["en"].concepts
     used = subject.used_elsewhere | subject.used_in_code
-    used |= {item[1:] for _, _, element in subject.elements() for _, item in cue_items(element) if item[0] == "$"}
+    used |= {concept_of(item) for _, _, element in subject.elements() for _, item in cue_items(element)}
     todo = [id for id in used if id in concepts]
     while todo:
         inner = {phrase[1:] for phrase in concepts[todo.pop()] if phrase.startswith("$")} - used
