@@ -6,7 +6,6 @@ A law's analysis is a pure function of its bytes, the packs and the settings: no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -30,7 +29,6 @@ from gapcheck.read import detect_language, language_name, read
 from gapcheck.segment import segment
 from gapcheck.text import Document, Law
 
-Progress = Callable[[str], None]
 _LEAST_WORDS = 25  # a text of fewer words is no law
 
 
@@ -100,12 +98,13 @@ def check_article(text: str, language: str, pack: Pack, article_id: str) -> Arti
     return assess(matched, alone, Position(pack=pack.id), "test")[0]
 
 
-def report(law: Law, pack: Pack, position: Position | None, *, with_text: bool = False) -> Report:
-    """The report on one law and one pack."""
-    analysis = analyse(law, pack, position)
+def report(law: Law, pack: Pack, position: Position | None = None, *, with_text: bool = False) -> Report:
+    """The report on one law and one pack. with_text: let it hold the law's text, for readers of JSON and HTML."""
     document = law.document
+    id = document_id(document.name)
+    analysis = analyse(law, pack, position, id)
     entry = DocumentEntry(
-        id="law",
+        id=id,
         name=document.name,
         sha256=document.sha256,
         format=document.format,
@@ -128,6 +127,11 @@ def report(law: Law, pack: Pack, position: Position | None, *, with_text: bool =
     )
 
 
+def document_id(name: str) -> str:
+    """The id under which a report cites a document: its name without suffix, in lower case, joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "law"
+
+
 def _position(position: Position | None, language: str) -> PositionEntry | None:
     if position is None:
         return None
@@ -141,5 +145,7 @@ def _position(position: Position | None, language: str) -> PositionEntry | None:
 def _notes(position: Position | None, language: str) -> tuple[str, ...]:
     notes = []
     if intent_by_default(position or Position(), language):
-        notes.append("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")
+        notes.append(
+            "Intent is taken as the default of the general part of criminal law, and not asked of each offence."
+        )
     return tuple(notes)

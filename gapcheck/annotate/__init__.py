@@ -28,9 +28,7 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     opens = _openings(law, starts)
-    views = tuple(
-        _view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in _citable(law)
-    )
+    views = tuple(_view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in _citable(law))
     references = _references(law, views, ends)
     views = with_kinds(views, references)
     return Annotated(law, forms, starts, ends, sentence_ends, views, references)
@@ -129,4 +127,3 @@ def _references(law: Law, views: tuple[SectionView, ...], ends: list[int]) -> tu
         if targets or scope:
             found.append(Reference(view.clause.index, frozenset(targets), scope))
     return tuple(found)
-

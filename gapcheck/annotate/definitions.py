@@ -44,6 +44,4 @@ def definitions(
     if not heads:
         return ()
     bounds = [*heads[1:], last_word]
-    return tuple(
-        Definition((head, terms[head]), (head, bound)) for head, bound in zip(heads, bounds, strict=True)
-    )
+    return tuple(Definition((head, terms[head]), (head, bound)) for head, bound in zip(heads, bounds, strict=True))

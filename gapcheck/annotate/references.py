@@ -11,9 +11,13 @@ _LIST = re.compile(
     rf"\s*(?:nos?\.?\s*|n[.º°]+\s*)?({_NUMBER}){_PARAGRAPHS}"
     rf"((?:\s*(?:,|;|[-–—]|\b(?:and|or|to|through|et|ou|à|y|o|e|a|al|und|oder|bis|through)\b)+\s*{_NUMBER}{_PARAGRAPHS})*)"
 )
-_NEXT = re.compile(rf"\s*((?:,|;|[-–—]|\b(?:and|or|to|through|et|ou|à|y|o|e|a|al|und|oder|bis)\b|\s)+)\s*({_NUMBER}){_PARAGRAPHS}")
+_NEXT = re.compile(
+    rf"\s*((?:,|;|[-–—]|\b(?:and|or|to|through|et|ou|à|y|o|e|a|al|und|oder|bis)\b|\s)+)\s*({_NUMBER}){_PARAGRAPHS}"
+)
 _RANGE = re.compile(r"to|through|à|\bal?\b|bis|[-–—]")
-_OTHER_LAW = re.compile(r"\s*,?\s*(?:of|du|de|del|de la|de l['’]|da|do|des)\s+(?:the\s+|la\s+|le\s+)?(?!this|present)[A-ZÀ-Ý]")
+_OTHER_LAW = re.compile(
+    r"\s*,?\s*(?:of|du|de|del|de la|de l['’]|da|do|des)\s+(?:the\s+|la\s+|le\s+)?(?!this|present)[A-ZÀ-Ý]"
+)
 
 
 def plain(number: str) -> str:

@@ -11,9 +11,7 @@ Range = tuple[int, int]
 
 def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> list[tuple[int, tuple[Range, ...]]]:
     """(clause index, word ranges in reading order) for each leaf of a section, its heading left out."""
-    headings = [
-        words_of(clause.heading_span) for clause in law.below(section) if clause.heading_span is not None
-    ]
+    headings = [words_of(clause.heading_span) for clause in law.below(section) if clause.heading_span is not None]
     found = []
     for leaf, spans in _leaves(law, section, [], []):
         ranges = [piece for span in spans for piece in _without(words_of(span), headings)]
@@ -22,9 +20,7 @@ def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> lis
     return found
 
 
-def _leaves(
-    law: Law, clause: Clause, before: list[Span], after: list[Span]
-) -> Iterator[tuple[int, list[Span]]]:
+def _leaves(law: Law, clause: Clause, before: list[Span], after: list[Span]) -> Iterator[tuple[int, list[Span]]]:
     children = law.children(clause)
     if not children:
         yield clause.index, [*before, clause.span, *after]

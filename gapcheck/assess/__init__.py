@@ -72,5 +72,3 @@ def _waived(pack: Pack, position: Position) -> dict[str, dict[str, str]]:
                 article, element = path.split("/")
                 waived.setdefault(article, {})[element] = f"the {permission.kind} “{permission.summary}”"
     return waived
-
-

@@ -82,7 +82,10 @@ def _several_offences(law: Annotated, section: int, anchors: frozenset[int]) -> 
     if len(tops) < 2 or None in tops:
         return False
     return all(
-        any(law.law.clauses[top].span.start <= law.starts[hit.first] < law.law.clauses[top].span.end for hit in offences)
+        any(
+            law.law.clauses[top].span.start <= law.starts[hit.first] < law.law.clauses[top].span.end
+            for hit in offences
+        )
         for top in tops
         if top is not None
     )

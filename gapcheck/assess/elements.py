@@ -124,7 +124,10 @@ def throughout(
     by_section = {c.section: c for c in matched.candidates[article.id]}
     for name, element in article.elements.items():
         own = tuple(
-            match for section in sections if section in by_section for match in by_section[section].matches.get(name, ())
+            match
+            for section in sections
+            if section in by_section
+            for match in by_section[section].matches.get(name, ())
         )
         general = tuple(
             match

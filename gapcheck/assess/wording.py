@@ -58,7 +58,11 @@ def element_why(
 
 
 def article_why(
-    status: ArticleStatus, clauses: Sequence[str], missing: Sequence[str], unsure: Sequence[str], look_in: Sequence[str]
+    status: ArticleStatus,
+    clauses: Sequence[str],
+    missing: Sequence[str],
+    unsure: Sequence[str],
+    look_in: Sequence[str],
 ) -> str:
     """The reason of an article's status. missing, unsure: ids of its mandatory and reservable elements."""
     where = listed(clauses) if clauses else ""

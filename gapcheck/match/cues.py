@@ -186,7 +186,11 @@ class SectionMatcher:
     def _overridden(self, cue: Cue, first: int, last: int, strand: Strand | None = None) -> bool:
         for name in cue.unless:
             for hit in self.view.hits.get(name, ()):
-                if hit.first < last and first < hit.last and (strand is None or strand.place(hit.first) is not None):
+                if (
+                    hit.first < last
+                    and first < hit.last
+                    and (strand is None or strand.place(hit.first) is not None)
+                ):
                     return True
         return False
 
@@ -196,9 +200,7 @@ class SectionMatcher:
                 return strand
         return self.view.strands[0]
 
-    def _made(
-        self, cue: Cue, hits: tuple[Hit, ...], strand: Strand, definition: Definition | None = None
-    ) -> Match:
+    def _made(self, cue: Cue, hits: tuple[Hit, ...], strand: Strand, definition: Definition | None = None) -> Match:
         law = self.law.law
         holders = [law.at(self.law.starts[hit.first]) for hit in hits]
         clause = max(holders, key=lambda holder: (holder.span.start, -holder.span.end))

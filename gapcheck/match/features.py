@@ -89,7 +89,10 @@ def features(
         sum(bool(matches.get(name)) for name in others) / max(1, len(others)),
         float(any(wanted & m.kinds for m in anchors)),
         float(bool(wanted & (first_kinds - {ClauseKind.DUTY}))),
-        max(0.0, max((shares.get(other, 0.0) for other in article.competes), default=0.0) - shares.get(article.id, 0.0)),
+        max(
+            0.0,
+            max((shares.get(other, 0.0) for other in article.competes), default=0.0) - shares.get(article.id, 0.0),
+        ),
         float(f"$context-{article.group}" in view.context_hits),
         min(1.0, 20 * len(anchors) / max(20, view.length)),
         1 - (first - view.words[0]) / max(1, view.length),
