@@ -155,9 +155,7 @@ def sample(*, with_text: bool = True) -> Report:
         documents=tuple(documents.values()),
         provisions=tuple(articles),
         summary=Summary(groups=groups, total=summarise("all", "All titles", articles), gaps=gaps),
-        notes=(
-            "The general part of the criminal code was not supplied: attempt and intent by default were not looked up.",
-        ),
+        notes=("The general part of the criminal code was not supplied: attempt and intent were not looked up.",),
     )
     return report if with_text else without_text(report)
 

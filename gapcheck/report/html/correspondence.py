@@ -1,0 +1,58 @@
+"""A Report in, the table of correspondence out: article, verdict, clauses, and what was not found of it."""
+
+from __future__ import annotations
+
+from gapcheck.findings import ArticleFinding, Report
+from gapcheck.report.html.markup import Markup, join, tag
+from gapcheck.report.html.places import Places, article_id, element_id
+from gapcheck.report.html.verdicts import badge, clause_link
+from gapcheck.report.layout import kind, titles
+from gapcheck.report.wording import ARTICLE, Kind
+
+_COLUMNS = ("Art.", "Title", "Verdict", "Clauses", "Gaps in reach", "Over-breadth", "To be judged")
+
+
+def _elements(article: ArticleFinding, wanted: Kind) -> Markup:
+    links = [
+        tag("a", element.id.replace("-", " "), href=f"#{element_id(article, element)}", title=element.question)
+        for element in article.elements
+        if kind(element) is wanted
+    ]
+    return tag("td", [tag("span", link, class_="term") for link in links])
+
+
+def _row(report: Report, places: Places, article: ArticleFinding) -> Markup:
+    link = tag("a", article.title, href=f"#{article_id(article)}")
+    clauses = [tag("span", clause_link(report, places, clause), class_="term") for clause in article.clauses]
+    look = (
+        tag("span", "look in: ", "; ".join(article.look_in), class_="aside")
+        if article.look_in and not clauses
+        else None
+    )
+    return tag(
+        "tr",
+        tag("td", article.reference, class_="reference"),
+        tag("th", link, scope="row"),
+        tag("td", badge(ARTICLE[article.status], article.status)),
+        tag("td", clauses, look, class_="clauses"),
+        [_elements(article, wanted) for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)],
+        data_article=article_id(article),
+    )
+
+
+def correspondence(report: Report) -> Markup:
+    """The table, with a body for each title of the treaty."""
+    places = Places(report)
+    bodies = []
+    for _, title, members in titles(report):
+        head = tag("tr", tag("th", title, colspan=len(_COLUMNS), scope="rowgroup"), class_="group-row")
+        bodies.append(tag("tbody", head, [_row(report, places, article) for article in members]))
+    columns = tag("tr", [tag("th", name, scope="col") for name in _COLUMNS])
+    return tag(
+        "div",
+        tag("table", tag("thead", columns), join(bodies)),
+        class_="table",
+        tabindex=0,
+        role="region",
+        aria_label="Table of correspondence",
+    )
