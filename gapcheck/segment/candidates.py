@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gapcheck.segment.lines import Line
-from gapcheck.segment.numbering import LABEL, ORDINALS, SectionNumber, section_number
+from gapcheck.segment.numbering import LABEL, ORDINALS, WORD_ORDINAL, SectionNumber, ordinal, section_number
 from gapcheck.text import Level
 
 
@@ -19,6 +19,7 @@ class Habit(StrEnum):
     SECTION = "section"  # Section 14
     SIGN = "sign"  # § 202a
     NUMBER = "number"  # 14. or 14 or (14)
+    PROVISION = "provision"  # Disposición adicional primera, PRIMERA
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Candidate:
     quoted: bool = False
     sure: bool = False
     body: int = 0
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ _KEYWORD_CASE = re.compile(r"[A-ZÍ§]")
 
 def candidates_in(lines: list[Line]) -> list[Candidate]:
     """Every line that may open a section, read from its first words."""
-    found = []
+    found: list[Candidate] = []
+    group = ""
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
-        candidate = _by_keyword(line, before, place) or _by_number(line, before, place)
+        group = provision_group(line) or group
+        candidate = (
+            _by_keyword(line, before, place) or _by_number(line, before, place) or _by_ordinal(line, place, group)
+        )
         if candidate is None:
             continue
         if found and _repeats(found[-1], candidate, lines):
@@ -147,12 +153,40 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
     return Candidate(Habit.NUMBER, line.start, line.start + match.end(), label.strip(), number, place, quoted, sure)
 
 
+def _by_ordinal(line: Line, place: int, group: str) -> Candidate | None:
+    """A provision that is named after its place: 'Disposición adicional primera. Title', or 'PRIMERA.' in its group."""
+    match = _ORDINAL.match(line.text)
+    if not match or not (match["kind"] or (group and (match["ordinal"].isupper() or match["ordinal"].istitle()))):
+        return None
+    value = ordinal(match["ordinal"])
+    if not value:
+        return None
+    prefix = initials(match["kind"]) if match["kind"] else group
+    number = SectionNumber(prefix, value, "", ())
+    label, end = match["ordinal"], line.start + match.end()
+    return Candidate(Habit.PROVISION, line.start, end, label, number, place, sure=True, prefix=f"{prefix}/")
+
+
+def provision_group(line: Line) -> str:
+    """The initials under which the provisions below a heading are cited: DISPOSICIONES FINALES, DF."""
+    words = line.text.rstrip(".:")
+    return initials(words) if _GROUP.fullmatch(words) else ""
+
+
+def initials(words: str) -> str:
+    return "".join(word[0].upper() for word in words.split() if len(word) > 3)
+
+
 def _opens_quote(lead: str) -> bool:
     return any(mark in "“\"«„'‘" for mark in lead)
 
 
+_KINDS = r"disposi(?:ci[óo]n|ci[oó]nes|ção|ções)(?:\s(?:y\s)?(?:adicional|transit[óo]ri[ao]|derogat[óo]ria|final|complementa(?:ria|r)|modificatoria|[úu]nica)(?:e?s)?)+"
+_GROUP = re.compile(_KINDS, re.I)
+_ORDINAL = re.compile(
+    rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)", re.I
+)
 _ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
-_WORD_ORDINAL = rf"(?:{'|'.join(sorted(map(re.escape, ORDINALS), key=len, reverse=True))})"
 _CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
     ("book", r"book|livre|libro|livro|buch", Level.PART, 12),
     ("part", r"part|partie|parte|teil", Level.PART, 14),
@@ -162,13 +196,14 @@ _CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
     ("division", r"division|sous-section|subdivision|subsecci[óo]n|subse[çc][ãa]o|unterabschnitt", Level.DIVISION, 24),
     ("section", r"section|secci[óo]n|se[çc][ãa]o", Level.DIVISION, 22),
     ("paragraph", r"paragraphe", Level.DIVISION, 26),
+    ("provisions", r"disposiciones|disposição|disposições", Level.PART, 12),
     ("schedule", r"schedule|annex(?:e|ure)?|anexo|anlage|appendix", Level.SCHEDULE, 8),
 )
 _CONTAINER = re.compile(
     r"(?P<lead>(?:\d{0,2}\s?\[{1,2}|[“\"«„]|#{1,6}\s+(?:\*\*)?)?\s*)"
-    r"(?:(?:(?P<the>the\s+)?(?P<ordinal>" + _WORD_ORDINAL + r")\s+)?(?P<word>"
+    r"(?:(?:(?P<the>the\s+)?(?P<ordinal>" + WORD_ORDINAL + r")\s+)?(?P<word>"
     + "|".join(f"(?:{pattern})" for _, pattern, _, _ in _CONTAINERS)
-    + r")\b[ -]*(?P<label>" + _ROMAN_OR_NUMBER + r"\b[.ºª°]*|" + _WORD_ORDINAL + r"\b|preliminar\b|pr[ée]liminaire\b)?)"
+    + r")\b[ -]*(?P<label>" + _ROMAN_OR_NUMBER + r"\b[.ºª°]*|" + WORD_ORDINAL + r"\b|preliminar\b|pr[ée]liminaire\b)?)"
     r"(?P<rest>.*)",
     re.I | re.S,
 )  # fmt: skip

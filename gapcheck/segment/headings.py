@@ -10,8 +10,8 @@ from gapcheck.segment.candidates import Candidate, is_container
 from gapcheck.segment.lines import Line
 from gapcheck.text import Span
 
-_DASHED = re.compile(r"\s*(?P<heading>[^\n—](?:[^—(;]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])")
-_SENTENCE = re.compile(r"\s*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:]\s+(?=[A-ZÀ-Þ“\"(\d])")
+_DASHED = re.compile(r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])")
+_SENTENCE = re.compile(r"[ \t]*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:][ \t]+(?=[A-ZÀ-Þ“\"(\d])")
 _BODY_OPENS = re.compile(r"\s*[\[“\"—–-]*\s*(?:\(\d|\(a\)|[-–—])")
 _ENUMERATED = re.compile(r"[-–•*]?\s*(?:[(\[]?(?:\d{1,3}[A-Z]?|[a-z]{1,3}|[IVX]+)[).\]]|[IVX]+\s[-–—]|§)")
 _SMALL_WORDS = re.compile(r"\b(?:shall|is|are|may|means|includes|will|est|sont|peut|es|son|será|podrá|ist|wird|é|são)\b")
@@ -30,11 +30,18 @@ class Headed:
 _Finder = Callable[[Candidate, int, list[Line], str], "Headed | None"]
 
 
-def headed(sections: list[Candidate], ends: list[int], lines: list[Line], text: str) -> list[Headed]:
+def headed(
+    sections: list[Candidate], ends: list[int], lines: list[Line], text: str, titles: set[int]
+) -> list[Headed]:
     """The heading of every section. The place in which this law usually prints them is looked at first, and decides
     where it is doubtful that the words are a heading."""
     columns = [
         [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)] for finder in _FINDERS
+    ]
+    above = _FINDERS.index(_above)
+    columns[above] = [
+        None if head and any(head.start <= title < section.start for title in _near(titles, head, section)) else head
+        for head, section in zip(columns[above], sections, strict=True)
     ]
     votes = [sum(head is not None for head in column) for column in columns]
     order = [0, *sorted(range(1, len(columns)), key=lambda place: -votes[place])]
@@ -48,6 +55,10 @@ def headed(sections: list[Candidate], ends: list[int], lines: list[Line], text: 
                 break
         result.append(choice or Headed(section.start, max(section.end, section.body)))
     return result
+
+
+def _near(titles: set[int], head: Headed, section: Candidate) -> list[int]:
+    return [place for place in range(head.start, section.start) if place in titles]
 
 
 def _plainly_title(head: Headed, place: int) -> bool:
@@ -146,7 +157,7 @@ def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Li
         return []
     words = " ".join(line.text for line in block)
     ends = (",", ";", ":", "—", "–", "-") + (() if stopped else (".", "?", "]", ")", "”", "\""))
-    if len(words) > 200 or words.endswith(ends) or not _title_like(words):
+    if len(words) > 200 or words.endswith(ends) or words.endswith("[]") or not _title_like(words):
         return []
     return block
 

@@ -17,9 +17,13 @@ from gapcheck.text import Level, Span
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list inside a section, or (closes) the place where a list ends and the words go back to its parent."""
+    """An item of a list inside a section, or (closes) the place where a list ends and the words go back to its parent.
+
+    `end` is the end of its label, not of its words.
+    """
 
     start: int
+    end: int
     depth: int
     level: Level
     label: str
@@ -49,7 +53,7 @@ def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
         del open_lists[depth:]
         open_lists.append((token.shape, reading))
         placed.append((token, depth))
-        item = Item(token.start, depth, _level(open_lists), token.label)
+        item = Item(token.start, token.end, depth, _level(open_lists), token.label)
         items.append(_with_heading(item, token, lines, start))
     return _with_tails(items, placed, text, lines, start, end)
 
@@ -72,7 +76,7 @@ def _with_heading(item: Item, token: Token, lines: list[Line], start: int) -> It
         return item
     words = " ".join(line.text for line in block)
     return Item(
-        block[0].start, item.depth, item.level, item.label, words, Span(block[0].start, block[-1].end)
+        block[0].start, item.end, item.depth, item.level, item.label, words, Span(block[0].start, block[-1].end)
     )
 
 
@@ -143,7 +147,7 @@ def _with_tails(
         if tail is not None and tail not in starts:
             lists = 1 if item.level is not Level.SUBSECTION else 0
             if lists:
-                result.append(Item(tail, _holder(placed, place), Level.TEXT, "", closes=True))
+                result.append(Item(tail, tail, _holder(placed, place), Level.TEXT, "", closes=True))
     return result
 
 

@@ -31,6 +31,16 @@ ORDINALS = {
     )
     for word in words.split()
 }
+_TENS = {"vigésima": 20, "vigésimo": 20, "trigésima": 30, "trigésimo": 30}
+WORD_ORDINAL = rf"(?:{'|'.join(sorted(map(re.escape, [*ORDINALS, *_TENS]), key=len, reverse=True))})"
+
+
+def ordinal(words: str) -> int | None:
+    """The value of an ordinal in words, of one or two of them: PRIMERA, décima segunda."""
+    values = [_TENS.get(word) or ORDINALS.get(word) for word in words.lower().split()]
+    return sum(value for value in values if value) or None
+
+
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

@@ -9,10 +9,11 @@ from gapcheck.segment.acts import acts_in
 from gapcheck.segment.candidates import Candidate, Habit, Heading, candidates_in, containers_in
 from gapcheck.segment.contents import contents_in
 from gapcheck.segment.headings import Headed, block_above, headed
-from gapcheck.segment.items import items_in
+from gapcheck.segment.inserted import inserted_in
+from gapcheck.segment.items import Item, items_in
 from gapcheck.segment.lines import Line, lines_of
 from gapcheck.segment.opening import Opening
-from gapcheck.segment.sections import continues, habit_of, run
+from gapcheck.segment.sections import before_schedules, habit_of, own_and_inserted
 from gapcheck.text import Document, Level, Span
 
 
@@ -52,71 +53,85 @@ class _Act:
 
     def __init__(self, text: str, lines: list[Line], span: Span) -> None:
         self.text, self.lines, self.span = text, lines, span
+        self.titles: set[int] = set()
 
     def openings(self, candidates: list[Candidate], headings: list[Heading]) -> list[Opening]:
         habit = habit_of(candidates)
-        self.titles = {line.start for h in headings for line in self.lines[h.line : h.last_line + 1]}
         if habit is Habit.SECTION:
             headings = [h for h in headings if h.word != "section"]
-        sections = self._chosen(candidates, habit)
-        sections, schedules = self._before_schedules(sections, headings)
+        sections, told = own_and_inserted(self.text, candidates, habit)
+        sections, schedules = before_schedules(sections, headings)
         headings = [h for h in headings if h.level is not Level.SCHEDULE or h.start in schedules]
-        bounds = sorted({h.start for h in headings} | {s.start for s in sections} | {self.span.end})
-        ends = [bounds[bisect_right(bounds, s.start)] for s in sections]
-        heads = headed(sections, ends, self.lines, self.text)
-        found = [Opening(h.start, h.rank, h.level, h.label, h.heading) for h in headings]
-        starts = sorted({h.start for h in headings} | {h.start for h in heads} | {self.span.end})
+        self.titles = {line.start for h in headings for line in self.lines[h.line : h.last_line + 1]}
+        chosen = {s.start for s in sections}
+        pool = [c for c in candidates if c.start not in chosen and (habit in (c.habit, Habit.NUMBER) or c.quoted)]
+        moved = self._moved(headings, sections, told)
+        outer = [h for h in headings if h.start not in moved]
+        starts = sorted({h.start for h in outer} | {s.start for s in sections} | {self.span.end})
+        ends = [starts[bisect_right(starts, s.start)] for s in sections]
+        heads = headed(sections, ends, self.lines, self.text, self.titles)
+        starts = sorted({h.start for h in outer} | {h.start for h in heads} | {self.span.end})
+        found = [Opening(h.start, h.rank + moved.get(h.start, 0), h.level, h.label, h.heading) for h in headings]
         for section, head in zip(sections, heads, strict=True):
             end = starts[bisect_right(starts, section.start)]
-            found += self._section(section, head, end)
-            found += self._cross_heading(section, head)
-        found += self._schedule_items(headings)
+            label = section.label.rstrip(" ºª°")
+            found.append(
+                Opening(head.start, opening.SECTION, Level.SECTION, label, head.heading, head.span, section.prefix)
+            )
+            found += self._inside(head.body, end, pool, told)
+            found += self._cross_heading(head)
+        for heading in outer:
+            if heading.level is Level.SCHEDULE:
+                end = starts[bisect_right(starts, heading.start)]
+                found += self._inside(heading.end, end, pool, told, f"Sch{heading.label}-")
         return found
 
-    def _chosen(self, candidates: list[Candidate], habit: Habit | None) -> list[Candidate]:
-        own = [c for c in candidates if c.habit is habit]
-        return run(own) if habit is Habit.NUMBER else own
-
-    def _before_schedules(
-        self, sections: list[Candidate], headings: list[Heading]
-    ) -> tuple[list[Candidate], set[int]]:
-        """The sections that stand before the schedules, and where the schedules begin: a heading 'Schedule'
-        between two sections that count on is a title among others."""
+    def _moved(self, headings: list[Heading], sections: list[Candidate], told: frozenset[int]) -> dict[int, int]:
+        """The containers that an amending section inserts: they nest in it, and do not close it."""
+        moved = {}
         starts = [s.start for s in sections]
-        schedules: set[int] = set()
         for heading in headings:
-            if heading.level is not Level.SCHEDULE:
+            place = bisect_right(starts, heading.start)
+            if not place:
                 continue
-            place = bisect_left(starts, heading.start)
-            if not schedules and 0 < place < len(sections) and continues(sections[place - 1], sections[place:]):
-                continue
-            if place == 0 and sections:
-                continue
-            schedules.add(heading.start)
-        if schedules:
-            sections = sections[: bisect_left(starts, min(schedules))]
-        return sections, schedules
+            end = starts[place] if place < len(starts) else self.span.end
+            if any(heading.start < start < end for start in told):
+                moved[heading.start] = opening.INSERTED
+        return moved
 
-    def _section(self, section: Candidate, head: Headed, end: int) -> list[Opening]:
-        label = section.label.rstrip(" ºª°")
-        found = [Opening(head.start, opening.SECTION, Level.SECTION, label, head.heading, head.span)]
-        for item in items_in(self.text, self.lines, head.body, end):
+    def _inside(
+        self, body: int, end: int, pool: list[Candidate], told: frozenset[int], prefix: str = ""
+    ) -> list[Opening]:
+        """The items of a section, and the provisions that it inserts elsewhere with the items of those."""
+        items = items_in(self.text, self.lines, body, end)
+        first, last = bisect_left(pool, body, key=_start), bisect_left(pool, end, key=_start)
+        within = frozenset(start for start in told if body <= start < end)
+        inserted = inserted_in(self.text, body, end, pool[first:last], items, within)
+        if not inserted:
+            return [_item(item) for item in items]
+        found = [_item(item) for item in items if not any(i.start <= item.start < i.end for i in inserted)]
+        shift = opening.INSERTED
+        ends = {provision.start: provision.end for provision in inserted}
+        printed = [c for c in pool[first:last] if c.start in ends]
+        heads = headed(printed, [ends[c.start] for c in printed], self.lines, self.text, self.titles)
+        head_of = {c.start: head for c, head in zip(printed, heads, strict=True)}
+        for provision in inserted:
+            start, inner, heading, span = provision.start, provision.body, provision.heading, None
+            if head := head_of.get(start):
+                start, inner, heading, span = max(body, head.start), head.body, head.heading, head.span
             found.append(
                 Opening(
-                    item.start,
-                    opening.ITEM + item.depth,
-                    item.level,
-                    item.label,
-                    item.heading,
-                    item.heading_span,
-                    closes=item.closes,
+                    start, opening.SECTION + shift, Level.SECTION, provision.label, heading, span, prefix, provision.amends
                 )
             )
+            found += [_item(item, shift) for item in items_in(self.text, self.lines, inner, provision.end)]
+            if provision.end < end and all(following.start != provision.end for following in inserted):
+                found.append(Opening(provision.end, shift, Level.TEXT, closes=True))
         return found
 
-    def _cross_heading(self, section: Candidate, head: Headed) -> list[Opening]:
+    def _cross_heading(self, head: Headed) -> list[Opening]:
         """A title between two sections, above the marginal heading, groups the sections below it."""
-        place = bisect_left(self.lines, head.start, key=lambda line: line.start)
+        place = bisect_left(self.lines, head.start, key=_start)
         if not 0 < place < len(self.lines) or not self.lines[place].gap:
             return []
         block = block_above(place, self.lines)
@@ -126,13 +141,11 @@ class _Act:
         span = Span(block[0].start, block[-1].end)
         return [Opening(span.start, opening.CROSS_HEADING, Level.DIVISION, "", words, span)]
 
-    def _schedule_items(self, headings: list[Heading]) -> list[Opening]:
-        found = []
-        for place, heading in enumerate(headings):
-            if heading.level is Level.SCHEDULE:
-                end = headings[place + 1].start if place + 1 < len(headings) else self.span.end
-                for item in items_in(self.text, self.lines, heading.end, end):
-                    found.append(
-                        Opening(item.start, opening.ITEM + item.depth, item.level, item.label, closes=item.closes)
-                    )
-        return found
+
+def _start(thing: Candidate | Line) -> int:
+    return thing.start
+
+
+def _item(item: Item, shift: int = 0) -> Opening:
+    rank = opening.ITEM + item.depth + shift
+    return Opening(item.start, rank, item.level, item.label, item.heading, item.heading_span, closes=item.closes)

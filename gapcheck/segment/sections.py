@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from gapcheck.segment.candidates import Candidate, Habit
+from gapcheck.segment.candidates import Candidate, Habit, Heading
+from gapcheck.segment.inserted import leads_in
 from gapcheck.segment.numbering import SectionNumber
+from gapcheck.text import Level
 
 
 def habit_of(candidates: list[Candidate]) -> Habit | None:
     """The way in which this text prints the numbers of its sections."""
-    chains = {habit: run([c for c in candidates if c.habit is habit]) for habit in Habit}
+    chains = {habit: run([c for c in candidates if c.habit is habit]) for habit in Habit if habit is not Habit.PROVISION}
     worded = {habit: len(chains[habit]) for habit in (Habit.ARTICLE, Habit.SECTION, Habit.SIGN)}
     best = max(worded, key=lambda habit: worded[habit])
     numbers = chains[Habit.NUMBER]
@@ -61,6 +63,48 @@ def run(candidates: list[Candidate]) -> list[Candidate]:
         chain.append(heaviest.candidate)
         heaviest = heaviest.before
     return chain[::-1]
+
+
+def own_and_inserted(
+    text: str, candidates: list[Candidate], habit: Habit | None
+) -> tuple[list[Candidate], frozenset[int]]:
+    """The sections of the act itself, and where those start that one of its sections puts into another act."""
+    own = [c for c in candidates if c.habit is habit or c.habit is Habit.PROVISION]
+    if habit is Habit.NUMBER:
+        return run([c for c in own if c.habit is habit]), frozenset()
+    sections: list[Candidate] = []
+    inserted: set[int] = set()
+    quoting = False
+    for candidate in own:
+        holder = sections[-1] if sections else None
+        goes_on = holder is None or candidate.habit is Habit.PROVISION or candidate.number.follows(holder.number)
+        if holder and not quoting and (not goes_on or candidate.quoted):
+            quoting = leads_in(text, holder.start, candidate.start)
+        if holder and quoting and (candidate.quoted or not goes_on):
+            inserted.add(candidate.start)
+        else:
+            sections.append(candidate)
+            quoting = False
+    return sections, frozenset(inserted)
+
+
+def before_schedules(sections: list[Candidate], headings: list[Heading]) -> tuple[list[Candidate], set[int]]:
+    """The sections that stand before the schedules, and where the schedules begin: a heading 'Schedule'
+    between two sections that count on is a title among others."""
+    starts = [s.start for s in sections]
+    schedules: set[int] = set()
+    for heading in headings:
+        if heading.level is not Level.SCHEDULE:
+            continue
+        place = bisect_left(starts, heading.start)
+        if not schedules and 0 < place < len(sections) and continues(sections[place - 1], sections[place:]):
+            continue
+        if place == 0 and sections:
+            continue
+        schedules.add(heading.start)
+    if schedules:
+        sections = sections[: bisect_left(starts, min(schedules))]
+    return sections, schedules
 
 
 def continues(last: Candidate, following: list[Candidate]) -> bool:
