@@ -6,7 +6,7 @@ Conduct and measure anchor a clause to an article; everything else counts only w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gapcheck.annotate.lexicon import DEFINED
@@ -15,11 +15,12 @@ from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import Match, SectionMatcher, phrases
 from gapcheck.match.features import Candidate, anchor_share, features, heading_likeness
 from gapcheck.match.model import Matched
-from gapcheck.provision import ANCHORS, Applies, Article, Cue, Element, Pack
+from gapcheck.provision import ANCHORS, Applies, Article, Cue, Pack
 
 __all__ = ["Candidate", "Match", "Matched", "match", "phrases"]
 
 Found = dict[str, tuple[Match, ...]]
+_TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
 
 
 class CueIndex:
@@ -52,16 +53,44 @@ def match(law: Annotated, pack: Pack) -> Matched:
     language = law.law.document.language or "en"
     index = CueIndex(pack, language)
     usual = {article.id: article.headings.get(language, ()) for article in pack.articles}
-    candidates: dict[str, list[Candidate]] = {article.id: [] for article in pack.articles}
+    first: list[Candidate] = []
     elsewhere: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for view in law.views:
         if not view.strands:
             continue
         found = _found(law, view, index, elsewhere)
-        for candidate in _candidates(pack, view, found, usual):
-            candidates[candidate.article].append(candidate)
-    ranked = {id: tuple(sorted(list_, key=lambda c: -c.confidence)) for id, list_ in candidates.items()}
+        first.extend(_candidates(pack, view, found, usual))
+    ranked = _ranked(pack, settle(first, pack, shipped()))
     return Matched(law, ranked, {key: tuple(matches) for key, matches in elsewhere.items()})
+
+
+def settle(first: Iterable[Candidate], pack: Pack, models: Mapping[str, Mapping[str, float]]) -> list[Candidate]:
+    """The candidates with their competition weighed: a clause goes to the article that it speaks for most clearly,
+    an article to the clauses that speak most clearly for it. models: weights by name, each with a first stage."""
+    kinds = {article.id: model_of(article.kinds) for article in pack.articles}
+    throughout = {article.id for article in pack.articles if article.applies is Applies.THROUGHOUT}
+    scored = [(c, confidence(c.features, models[f"{kinds[c.article]}-first"])) for c in first]
+    by_article: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    by_section: dict[int, list[tuple[str, float]]] = defaultdict(list)
+    for candidate, score in scored:
+        if candidate.article not in throughout:
+            by_article[candidate.article].append((candidate.section, score))
+            by_section[candidate.section].append((candidate.article, score))
+    settled = []
+    for candidate, score in scored:
+        elsewhere = max((s for section, s in by_article[candidate.article] if section != candidate.section), default=0.0)
+        rival = max((s for article, s in by_section[candidate.section] if article != candidate.article), default=0.0)
+        values = (*candidate.features, max(0.0, elsewhere - score), max(0.0, rival - score))
+        weights = models[kinds[candidate.article]]
+        settled.append(replace(candidate, features=values, confidence=confidence(values, weights)))
+    return settled
+
+
+def _ranked(pack: Pack, candidates: Iterable[Candidate]) -> dict[str, tuple[Candidate, ...]]:
+    by_article: dict[str, list[Candidate]] = {article.id: [] for article in pack.articles}
+    for candidate in candidates:
+        by_article[candidate.article].append(candidate)
+    return {id: tuple(sorted(held, key=lambda c: (-c.confidence, c.section))) for id, held in by_article.items()}
 
 
 def _found(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> dict[str, Found]:
@@ -88,28 +117,18 @@ def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual
     made = []
     for article in pack.articles:
         matches = admitted[article.id]
-        if not matches:
-            continue
         throughout = article.applies is Applies.THROUGHOUT
-        if not throughout and not shares[article.id]:
+        if not (matches if throughout else shares[article.id] or likeness[article.id] > _TITLED):
             continue
         values = features(article, view, matches, likeness, shares)
-        weights = shipped()[model_of(article.kinds)]
-        candidate = Candidate(article.id, view.clause.index, matches, values)
-        made.append(replace(candidate, confidence=confidence(values, weights)))
+        made.append(Candidate(article.id, view.clause.index, matches, values))
     return made
 
 
 def _admitted(article: Article, found: Found) -> Found:
-    """What counts for the article: an anchor counts only in a clause of the right kind, outside exceptions."""
+    """What counts for the article: an anchor counts only outside exceptions ("does not include ...")."""
     return {
         name: kept
         for name, matches in found.items()
-        if (kept := tuple(m for m in matches if _counts(article, article.elements[name], m)))
+        if (kept := tuple(m for m in matches if article.elements[name].role not in ANCHORS or not m.excepted))
     }
-
-
-def _counts(article: Article, element: Element, found: Match) -> bool:
-    if element.role not in ANCHORS:
-        return True
-    return not found.excepted and bool(found.kinds & set(article.kinds))

@@ -24,6 +24,9 @@ def model_of(kinds: Sequence[str]) -> str:
 
 
 def confidence(features: Sequence[float], weights: Mapping[str, float]) -> float:
-    """The calibrated chance, 0 to 1, that the clause implements the article."""
-    z = weights["bias"] + sum(weights[name] * value for name, value in zip(NAMES, features, strict=True))
+    """The calibrated chance, 0 to 1, that the clause implements the article.
+
+    features: those of the first stage, or all; the weights name those that they use.
+    """
+    z = weights["bias"] + sum(weights[name] * value for name, value in zip(NAMES, features, strict=False))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -11,6 +11,7 @@ from gapcheck.annotate.model import Annotated, Definition, Hit, SectionView, Str
 from gapcheck.provision import ClauseKind, Cue, Pack
 
 _KEPT = 12  # matches of one cue kept in one section: more say no more
+_PURPOSE = 12  # words that a purpose reaches
 _COVERED = 0.6  # share of a defined term's words that a phrase must cover to be that term
 
 
@@ -20,7 +21,8 @@ class Match:
 
     hits: the words found, in reading order; empty where only the heading says it. clause: the deepest clause
     that holds them. kinds: what the clause does there. noisy: read through a scanning error.
-    excepted: the words stand in an exception ("does not include ...").
+    excepted: the words stand in an exception ("does not include ..."). purposive: the first of them stands in a
+    purpose ("with intent to ...", "designed to ...").
     """
 
     cue: Cue
@@ -30,6 +32,7 @@ class Match:
     kinds: frozenset[ClauseKind]
     noisy: bool = False
     excepted: bool = False
+    purposive: bool = False
     definition: Definition | None = None
 
 
@@ -194,6 +197,14 @@ class SectionMatcher:
                     return True
         return False
 
+    def _in_purpose(self, hit: Hit) -> bool:
+        stops = self.law.sentence_ends
+        return any(
+            opening.last <= hit.first < opening.last + _PURPOSE
+            and not any(word in stops for word in range(opening.last, hit.first))
+            for opening in self.view.hits.get("$purpose-opening", ())
+        )
+
     def _strand_of(self, hit: Hit) -> Strand:
         for strand in self.view.strands:
             if strand.place(hit.first) is not None:
@@ -212,6 +223,7 @@ class SectionMatcher:
             kinds=strand.kinds,
             noisy=any(hit.noisy for hit in hits),
             excepted=any(self.view.is_excepted(hit.first) for hit in hits),
+            purposive=bool(hits) and self._in_purpose(hits[0]),
             definition=definition,
         )
 

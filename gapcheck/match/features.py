@@ -16,19 +16,25 @@ from gapcheck.provision import ANCHORS, Article, ClauseKind
 NAMES = (
     "heading",  # likeness of its heading to the article's usual headings, 0 to 1
     "heading_strong",  # that likeness is near identity
-    "rival_heading",  # likeness of its heading to another article's, where that is greater
+    "rival_heading",  # by how much its heading is more like another article's
     "anchors",  # share of the article's anchoring elements found in it
-    "anchored_well",  # one of them is fully met, in words of the text
+    "anchored_well",  # one of them is fully met, in words of the text, by a clause that does what the article asks
     "others",  # share of the article's other elements found in it
-    "kind",  # it does what the article's clauses do, where the anchor stands
+    "kind",  # it does what the article's clauses do, where an anchor stands
     "primary",  # it does so from its first paragraph on
-    "rival_anchors",  # share of the anchors of the best competing article, where that is greater
+    "rival_anchors",  # by how much a competing article has more of its anchors there
     "context",  # the headings above it speak of the article's subject
     "density",  # anchor matches to its length
-    "early",  # how early the anchor stands, 1 first, 0 last
+    "early",  # how early the first anchor stands, 1 first, 0 last
     "long",  # its length (logarithm of words over 100)
-    "mentions",  # number of other articles that it is anchored to as well
+    "mentions",  # number of other articles that it is anchored to as well, in fives
+    "operative",  # an anchor stands in the operative words, not only in a purpose ("with intent to ...")
+    "better_elsewhere",  # by how much another section of the law speaks more clearly for the article
+    "better_rival",  # by how much another article is spoken for more clearly by this section
 )
+FIRST_STAGE = NAMES[:-2]
+
+_NEAR_IDENTITY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +75,33 @@ def features(
     likeness: Mapping[str, float],
     shares: Mapping[str, float],
 ) -> tuple[float, ...]:
-    """The features in the order of NAMES.
+    """The features of the first stage, in the order of FIRST_STAGE.
 
     likeness, shares: by article id, for this section: likeness of its heading, share of anchors found.
     """
     anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
     others = [name for name, element in article.elements.items() if element.role not in ANCHORS]
     own = likeness.get(article.id, 0.0)
-    rivals = max((likeness.get(other, 0.0) for other in likeness if other != article.id), default=0.0)
+    rivals = max((like for other, like in likeness.items() if other != article.id), default=0.0)
+    share = shares.get(article.id, 0.0)
     wanted = set(article.kinds)
-    first = min((m.hits[0].first for m in anchors if m.hits), default=view.words[0])
+    fitting = [m for m in anchors if m.kinds & wanted]
+    first = min((m.hits[0].first for m in anchors if m.hits), default=view.words[1])
     first_kinds = view.strands[0].kinds if view.strands else frozenset()
     return (
         own,
-        float(own > 0.8),
+        float(own > _NEAR_IDENTITY),
         max(0.0, rivals - own),
-        shares.get(article.id, 0.0),
-        float(any(m.cue.gives == "met" and not m.noisy and m.hits for m in anchors)),
+        share,
+        float(any(m.cue.gives == "met" and not m.noisy and m.hits for m in fitting)),
         sum(bool(matches.get(name)) for name in others) / max(1, len(others)),
-        float(any(wanted & m.kinds for m in anchors)),
+        float(bool(fitting)),
         float(bool(wanted & (first_kinds - {ClauseKind.DUTY}))),
-        max(
-            0.0,
-            max((shares.get(other, 0.0) for other in article.competes), default=0.0) - shares.get(article.id, 0.0),
-        ),
+        max(0.0, max((shares.get(other, 0.0) for other in article.competes), default=0.0) - share),
         float(f"$context-{article.group}" in view.context_hits),
         min(1.0, 20 * len(anchors) / max(20, view.length)),
         1 - (first - view.words[0]) / max(1, view.length),
         max(0.0, math.log(max(1, view.length) / 100)),
-        sum(share > 0 for other, share in shares.items() if other != article.id) / 5,
+        sum(other_share > 0 for other, other_share in shares.items() if other != article.id) / 5,
+        float(any(not m.purposive for m in fitting)),
     )
