@@ -12,7 +12,7 @@ _TITLE = re.compile(
     r"\b(?:acts?|bill|ordinance|law|regulations|proclamation|decree|code|loi|d[ée]cret|ordonnance|ley|decreto|c[óo]digo|lei|gesetz)\b",
     re.I,
 )
-_NOT_TITLE = re.compile(r"[(\[“\"]|.*(?:[;:,]|\bamend)", re.I)
+_NOT_TITLE = re.compile(r"[(\[“\"]|.*(?:[;:]|\bamend)", re.I)
 
 
 def acts_in(

@@ -94,6 +94,7 @@ def _repeats(first: Candidate, second: Candidate, lines: list[Line]) -> bool:
     heading = lines[first.line]
     return (
         first.number == second.number
+        and first.habit is second.habit
         and second.line == first.line + 1
         and lines[second.line].gap
         and first.end < heading.end

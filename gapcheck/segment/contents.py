@@ -31,7 +31,7 @@ def contents_in(lines: list[Line], candidates: list[Candidate], headings: list[H
         spans.append(Span(start, _body_start(body, lines, headings, below)))
     if not spans:
         body = _begins_anew(candidates, lines) if candidates else None
-        if body is not None:
+        if body is not None and _announced(candidates, body, lines):
             spans.append(Span(candidates[0].start, _body_start(body, lines, headings, candidates)))
     return spans
 
@@ -51,6 +51,19 @@ def _begins_anew(entries: list[Candidate], lines: list[Line]) -> Candidate | Non
             count += 1
         entry = following
     return None
+
+
+def _announced(candidates: list[Candidate], body: Candidate, lines: list[Line]) -> bool:
+    """True where most lines above the body come back in it as the headings of its sections."""
+    place = candidates.index(body)
+    later = {c.label: c for c in reversed(candidates[place:])}
+    entries = [c for c in candidates[:place] if c.label in later]
+    told = 0
+    for entry in entries:
+        words = lines[entry.line].text[entry.end - entry.start :].strip(" .").lower()[:40]
+        near = lines[max(0, later[entry.label].line - 2) : later[entry.label].line + 2]
+        told += bool(words) and any(words in line.text.lower() for line in near)
+    return told * 2 > len(entries)
 
 
 def _body_start(body: Candidate, lines: list[Line], headings: list[Heading], entries: list[Candidate]) -> int:

@@ -39,32 +39,34 @@ def headed(
         [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)] for finder in _FINDERS
     ]
     above = _FINDERS.index(_above)
+    taken = titles | {lines[section.line].start for section in sections}
+    taken |= {lines[s.line + 1].start for s in sections if s.line + 1 < len(lines) and s.end == lines[s.line].end}
     columns[above] = [
-        None if head and any(head.start <= title < section.start for title in _near(titles, head, section)) else head
+        None if head and any(place in taken for place in range(head.start, section.start)) else head
         for head, section in zip(columns[above], sections, strict=True)
     ]
     votes = [sum(head is not None for head in column) for column in columns]
+    worded = sum(not text[section.end : lines[section.line].end].isspace() and section.end < lines[section.line].end for section in sections)
+    usual = [votes[place] * 2 > (worded if finder is _own_line else len(sections)) for place, finder in enumerate(_FINDERS)]
     order = [0, *sorted(range(1, len(columns)), key=lambda place: -votes[place])]
     result = []
     for row, section in enumerate(sections):
         choice = None
         for place in order:
             head = columns[place][row]
-            if head and (votes[place] * 2 > len(sections) or _plainly_title(head, place)):
+            if head and (usual[place] or _plainly_title(head, place, lines)):
                 choice = head
                 break
         result.append(choice or Headed(section.start, max(section.end, section.body)))
     return result
 
 
-def _near(titles: set[int], head: Headed, section: Candidate) -> list[int]:
-    return [place for place in range(head.start, section.start) if place in titles]
-
-
-def _plainly_title(head: Headed, place: int) -> bool:
+def _plainly_title(head: Headed, place: int, lines: list[Line]) -> bool:
     """True for words that are a heading wherever the other headings of the law stand."""
     if _FINDERS[place] in (_sentence, _dashed):
         return _FINDERS[place] is _dashed
+    if head.start == lines[0].start and _FINDERS[place] is _above:
+        return False
     return not head.heading.endswith((".", "]", ")")) and len(head.heading) < 120 and not _SMALL_WORDS.search(head.heading)
 
 
@@ -127,7 +129,7 @@ def _sentence(section: Candidate, end: int, lines: list[Line], text: str) -> Hea
 def _above(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
     """The block of words right above the number."""
     block = block_above(section.line, lines, stopped=True)
-    if not block:
+    if not block or section.start > lines[section.line].start + 12:
         return None
     words = " ".join(line.text for line in block)
     return Headed(block[0].start, max(section.end, section.body), words, Span(block[0].start, block[-1].end))

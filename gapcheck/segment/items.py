@@ -35,6 +35,7 @@ class Item:
 _LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
 _OFFENCE_WORDS = r"(?:commits?|is guilty|are guilty|shall be (?:guilty|liable|punish\w+)|is liable|shall,? on|is punishable)"
 _TAIL = re.compile(rf"(?:,|;|\bor|\band)?\s+(?={_OFFENCE_WORDS}\b[^.;]*?\b(?:offence|liable|conviction|fine|imprison\w+|punish\w+)\b)")
+_COMMA_BREAK = re.compile(r",[ \t]*\n[ \t]*(?=\w)")
 _HAS_VERB = re.compile(rf"\b{_OFFENCE_WORDS}\b")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]{2,}")
 
@@ -180,4 +181,5 @@ def _tail_in_line(token: Token, item_end: int, text: str) -> int | None:
     match = _TAIL.search(text, token.end, item_end)
     if not match or re.match(r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I):
         return None
-    return match.end()
+    breaks = [m.end() for m in _COMMA_BREAK.finditer(text, token.end, match.end()) if not text[m.end()].isupper()]
+    return breaks[0] if breaks else match.end()

@@ -41,6 +41,12 @@ def ordinal(words: str) -> int | None:
     return sum(value for value in values if value) or None
 
 
+def schedule_number(label: str) -> str:
+    """The number under which a schedule is cited: the First Schedule is schedule 1."""
+    value = ordinal(label)
+    return str(value) if value else label
+
+
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

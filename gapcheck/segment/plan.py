@@ -8,10 +8,12 @@ from gapcheck.segment import opening
 from gapcheck.segment.acts import acts_in
 from gapcheck.segment.candidates import Candidate, Habit, Heading, candidates_in, containers_in
 from gapcheck.segment.contents import contents_in
+from gapcheck.segment.flat import with_inline
 from gapcheck.segment.headings import Headed, block_above, headed
 from gapcheck.segment.inserted import inserted_in
 from gapcheck.segment.items import Item, items_in
 from gapcheck.segment.lines import Line, lines_of
+from gapcheck.segment.numbering import schedule_number
 from gapcheck.segment.opening import Opening
 from gapcheck.segment.sections import before_schedules, habit_of, own_and_inserted
 from gapcheck.text import Document, Level, Span
@@ -23,6 +25,7 @@ def openings(document: Document) -> list[Opening]:
     lines = lines_of(text)
     found: list[Opening] = []
     candidates = candidates_in(lines)
+    candidates = with_inline(text, lines, candidates)
     headings = list(containers_in(lines))
     contents = contents_in(lines, candidates, headings)
     for span in contents:
@@ -83,7 +86,7 @@ class _Act:
         for heading in outer:
             if heading.level is Level.SCHEDULE:
                 end = starts[bisect_right(starts, heading.start)]
-                found += self._inside(heading.end, end, pool, told, f"Sch{heading.label}-")
+                found += self._inside(heading.end, end, pool, told, f"Sch{schedule_number(heading.label)}-")
         return found
 
     def _moved(self, headings: list[Heading], sections: list[Candidate], told: frozenset[int]) -> dict[int, int]:
@@ -132,7 +135,7 @@ class _Act:
     def _cross_heading(self, head: Headed) -> list[Opening]:
         """A title between two sections, above the marginal heading, groups the sections below it."""
         place = bisect_left(self.lines, head.start, key=_start)
-        if not 0 < place < len(self.lines) or not self.lines[place].gap:
+        if not 0 < place < len(self.lines) or self.lines[place].start != head.start or not self.lines[place].gap:
             return []
         block = block_above(place, self.lines)
         if not block or block[0].start <= self.span.start or block[-1].start in self.titles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gapcheck.segment.numbering import schedule_number
 from gapcheck.segment.opening import Opening
 from gapcheck.segment.plan import openings
 from gapcheck.text import Clause, Document, Law, Level, Span
@@ -63,6 +64,7 @@ def _clauses(root: _Node) -> list[Clause]:
 
 
 _ITEMS = {Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM}
+_ADDRESSED = _ITEMS | {Level.SECTION, Level.SCHEDULE}
 
 
 def _number(node: _Node) -> str:
@@ -72,7 +74,11 @@ def _number(node: _Node) -> str:
     if node.opening.level not in _ITEMS:
         return node.opening.prefix + node.opening.label
     above = node.parent
-    while above is not None and above.opening.level is Level.TEXT:
+    while above is not None and above.opening.level not in _ADDRESSED:
         above = above.parent
-    holder = above.number if above and above.opening.level in _ITEMS | {Level.SECTION} else ""
+    if above is None:
+        return f"({node.opening.label})"
+    holder = above.number
+    if above.opening.level is Level.SCHEDULE:
+        holder = f"Sch {schedule_number(holder)}".strip()
     return f"{holder}({node.opening.label})"
