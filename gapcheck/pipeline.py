@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gapcheck import __version__
-from gapcheck.annotate import Lexicon, annotate
+from gapcheck.annotate import Annotated, Lexicon, annotate
 from gapcheck.assess import assess, intent_by_default, summary
 from gapcheck.errors import NothingToAssess
 from gapcheck.findings import (
@@ -82,10 +82,14 @@ def law_of(data: bytes, name: str, *, format: str | None = None, language: str |
     return law
 
 
+def annotated(law: Law, pack: Pack) -> Annotated:
+    """The law with its words read in its language, those of the pack's cues among them."""
+    return annotate(law, lexicon_for(pack, law.document.language or "en"))
+
+
 def analyse(law: Law, pack: Pack, position: Position | None = None, document: str = "law") -> Analysis:
     """Matches a law against a pack and assesses it."""
-    language = law.document.language or "en"
-    matched = match(annotate(law, lexicon_for(pack, language)), pack)
+    matched = match(annotated(law, pack), pack)
     return Analysis(law, matched, assess(matched, pack, position or Position(pack=pack.id), document))
 
 
@@ -93,8 +97,7 @@ def check_article(text: str, language: str, pack: Pack, article_id: str) -> Arti
     """The finding on one article in a text of a few clauses: what the tests inside a pack run on."""
     alone = pack.model_copy(update={"articles": (pack.article(article_id),)})
     law = segment(Document(name="test", text=text, language=language))
-    annotated = annotate(law, lexicon_for(pack, language))
-    matched = match(annotated, alone)
+    matched = match(annotated(law, pack), alone)
     return assess(matched, alone, Position(pack=pack.id), "test")[0]
 
 

@@ -10,9 +10,9 @@ from gapcheck.annotate.kinds import with_kinds
 from gapcheck.annotate.lexicon import Lexicon
 from gapcheck.annotate.model import Annotated, Definition, Hit, Reference, SectionView, Strand
 from gapcheck.annotate.references import named, plain
-from gapcheck.annotate.strands import strands
+from gapcheck.annotate.strands import by_entry, strands
 from gapcheck.annotate.words import tokenise
-from gapcheck.text import Clause, Law, Level, Span
+from gapcheck.text import Law, Span
 
 __all__ = ["Annotated", "Definition", "Hit", "Lexicon", "Reference", "SectionView", "Strand", "annotate"]
 
@@ -28,21 +28,10 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     opens = _openings(law, starts)
-    views = tuple(_view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in _citable(law))
+    views = tuple(_view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in law.sections)
     references = _references(law, views, ends)
     views = with_kinds(views, references)
     return Annotated(law, forms, starts, ends, sentence_ends, views, references)
-
-
-def _citable(law: Law) -> list[Clause]:
-    """The sections; and what stands in a schedule or act without any, so that no words go unread."""
-    holders = list(law.sections)
-    for clause in law.clauses:
-        if clause.level in (Level.SCHEDULE, Level.ACT) and not any(
-            below.level is Level.SECTION for below in law.below(clause)
-        ):
-            holders.append(clause)
-    return sorted(holders, key=lambda clause: clause.span)
 
 
 def _hits(forms: list[str], lexicon: Lexicon) -> dict[str, list[Hit]]:
@@ -77,20 +66,22 @@ def _view(law, section, words_of, hits, lexicon, opens, sentence_ends) -> Sectio
             )
             if kept:
                 inside[name] = kept
+    entries = definitions(
+        law.text,
+        section.span.start,
+        section.span.end,
+        inside.get("$definition-verb", ()),
+        lambda offset: words_of(Span(offset, offset))[0],
+        opens,
+    )
+    leaves = strands(law, section, words_of)
     above = tuple(clause.heading for clause in law.ancestors(section) if clause.heading)
     return SectionView(
         clause=section,
         words=(first, last),
-        strands=tuple(Strand(leaf, ranges) for leaf, ranges in strands(law, section, words_of)),
+        strands=tuple(Strand(leaf, ranges) for leaf, ranges in by_entry(leaves, entries, section.index)),
         hits=inside,
-        definitions=definitions(
-            law.text,
-            section.span.start,
-            section.span.end,
-            inside.get("$definition-verb", ()),
-            lambda offset: words_of(Span(offset, offset))[0],
-            opens,
-        ),
+        definitions=entries,
         heading_hits=_concepts(section.heading, lexicon),
         context=above,
         context_hits=frozenset().union(*(_concepts(text, lexicon) for text in above)),

@@ -46,7 +46,8 @@ def _with_kinds(view: SectionView, punished_elsewhere: bool) -> SectionView:
             or (punished_elsewhere and "$kind-power" not in view.hits and "$kind-offence" not in view.hits)
         ):
             kinds.add(ClauseKind.OFFENCE)
-        kinds.add(ClauseKind.RULE)
+        if kinds != {ClauseKind.DEFINITION}:
+            kinds.add(ClauseKind.RULE)
         settled.append(replace(strand, kinds=frozenset(kinds)))
     return replace(view, strands=tuple(settled))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from gapcheck.annotate.model import Definition
 from gapcheck.text import Clause, Law, Span
 
 Range = tuple[int, int]
+_INTERPRETATION = 3  # entries from which a section is read entry by entry
 
 
 def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> list[tuple[int, tuple[Range, ...]]]:
@@ -18,6 +20,17 @@ def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> lis
         if ranges:
             found.append((leaf, tuple(ranges)))
     return found
+
+
+def by_entry(
+    leaves: Sequence[tuple[int, tuple[Range, ...]]], entries: Sequence[Definition], section: int
+) -> list[tuple[int, tuple[Range, ...]]]:
+    """The leaves of an interpretation clause, each cut to the entry that it stands in: one entry says nothing of another."""
+    if len(entries) < _INTERPRETATION:
+        return list(leaves)
+    cut = [(leaf, ranges) for leaf, ranges in leaves if ranges[-1][1] <= entries[0].entry[0]]
+    cut += [(section, (definition.entry,)) for definition in entries]
+    return cut + [(leaf, ranges) for leaf, ranges in leaves if ranges[0][0] >= entries[-1].entry[1]]
 
 
 def _leaves(law: Law, clause: Clause, before: list[Span], after: list[Span]) -> Iterator[tuple[int, list[Span]]]:

@@ -15,6 +15,7 @@ from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Pack
 from gapcheck.text import Clause, Level
 
 IMPLEMENTS = 0.5  # confidence from which a clause implements an article
+_LISTED = 6  # paragraphs that are cited one by one
 RELATED = 0.3  # confidence from which it is related, and worth a look
 
 
@@ -46,7 +47,7 @@ def cite(matched: Matched, pack: Pack) -> dict[str, tuple[Cited, ...]]:
 
 
 def _split(law: Annotated, pack: Pack, chosen: Mapping[str, Sequence[Candidate]]) -> frozenset[int]:
-    """Sections whose paragraphs implement different articles, or are offences each by itself."""
+    """Sections that implement several articles, or whose paragraphs are offences each by itself."""
     by_section: dict[int, list[frozenset[int]]] = {}
     for article in pack.articles:
         for candidate in chosen.get(article.id, ()):
@@ -55,7 +56,7 @@ def _split(law: Annotated, pack: Pack, chosen: Mapping[str, Sequence[Candidate]]
     return frozenset(
         section
         for section, groups in by_section.items()
-        if _apart(groups) or _several_offences(law, section, frozenset().union(*groups))
+        if len(groups) > 1 or _several_offences(law, section, groups[0])
     )
 
 
@@ -66,12 +67,6 @@ def _anchor_clauses(article: Article, candidate: Candidate) -> frozenset[int]:
         if article.elements[name].role in ANCHORS
         for match in matches
         if match.definition is None
-    )
-
-
-def _apart(groups: Sequence[frozenset[int]]) -> bool:
-    return len(groups) > 1 and all(
-        group and not group & other for place, group in enumerate(groups) for other in groups[place + 1 :]
     )
 
 
@@ -106,13 +101,13 @@ def _clauses(law: Annotated, article: Article, candidate: Candidate, split: bool
     if not split or ClauseKind.DEFINITION in article.kinds:
         return [section]
     nodes = [law.law.clauses[index] for index in _anchor_clauses(article, candidate)]
-    numbered = {_numbered(law, node).index for node in nodes}
+    numbered = {_numbered(law, node).index for node in nodes} - {section.index}
     outermost = [
-        index
+        law.law.clauses[index]
         for index in sorted(numbered)
         if not any(up.index in numbered for up in law.law.ancestors(law.law.clauses[index]))
     ]
-    return [law.law.clauses[index] for index in outermost] or [section]
+    return outermost if 0 < len(outermost) <= _LISTED else [section]
 
 
 def _numbered(law: Annotated, clause: Clause) -> Clause:

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from gapcheck.evaluate.gold import Gold, load_folder, plain
-from gapcheck.match import Candidate, settle
+from gapcheck.match import Candidate, found, settle
 from gapcheck.match.calibration import model_of
 from gapcheck.match.features import FIRST_STAGE, NAMES
-from gapcheck.pipeline import analyse, law_of
+from gapcheck.pipeline import annotated, law_of
 from gapcheck.provision import Applies, Pack
 
 Models = dict[str, dict[str, float]]
@@ -42,18 +42,17 @@ class Sample:
 def sample(gold: Gold, data: bytes, name: str, pack: Pack) -> Sample:
     """The candidates that a law offers, and which of them its annotation confirms."""
     law = law_of(data, name, language=gold.language)
-    matched = analyse(law, pack).matched
-    candidates, answers = [], []
-    for article in pack.articles:
-        if article.applies is Applies.THROUGHOUT or article.id not in gold.articles:
-            continue
-        annotated = gold.articles[article.id]
-        wanted = {_section(number) for number in annotated.clauses}
-        related = {_section(number) for number in annotated.related}
-        for candidate in matched.candidates[article.id]:
-            number = plain(law.clauses[candidate.section].number)
-            candidates.append(candidate)
-            answers.append(True if number in wanted else None if number in related else False)
+    candidates, _ = found(annotated(law, pack), pack)
+    asked = {a.id for a in pack.articles if a.applies is not Applies.THROUGHOUT and a.id in gold.articles}
+    wanted = {id: {_section(number) for number in gold.articles[id].clauses} for id in asked}
+    related = {id: {_section(number) for number in gold.articles[id].related} for id in asked}
+    answers: list[bool | None] = []
+    for candidate in candidates:
+        number, id = plain(law.clauses[candidate.section].number), candidate.article
+        if id not in asked:
+            answers.append(None)
+        else:
+            answers.append(True if number in wanted[id] else None if number in related[id] else False)
     return Sample(gold.law, gold.country, tuple(candidates), tuple(answers))
 
 
@@ -70,16 +69,10 @@ def train(samples: Iterable[Sample], pack: Pack) -> Models:
         models[f"{kind}-first"] = _fitted(held, kinds, kind, FIRST_STAGE)
     for kind in sorted(set(kinds.values())):
         models[kind] = {**dict.fromkeys(NAMES, 0.0), "bias": 0.0}
-    competed = [
-        Sample(s.law, s.country, tuple(settle([_bare(c) for c in s.candidates], pack, models)), s.answers) for s in held
-    ]
+    competed = [Sample(s.law, s.country, tuple(settle(s.candidates, pack, models)), s.answers) for s in held]
     for kind in sorted(set(kinds.values())):
         models[kind] = _fitted(competed, kinds, kind, NAMES)
     return models
-
-
-def _bare(candidate: Candidate) -> Candidate:
-    return Candidate(candidate.article, candidate.section, candidate.matches, candidate.features[: len(FIRST_STAGE)])
 
 
 def _fitted(samples: Sequence[Sample], kinds: Mapping[str, str], kind: str, names: Sequence[str]) -> dict[str, float]:

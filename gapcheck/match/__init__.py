@@ -17,8 +17,9 @@ from gapcheck.match.features import Candidate, anchor_share, features, heading_l
 from gapcheck.match.model import Matched
 from gapcheck.provision import ANCHORS, Applies, Article, Cue, Pack
 
-__all__ = ["Candidate", "Match", "Matched", "match", "phrases"]
+__all__ = ["Candidate", "Match", "Matched", "found", "match", "phrases", "settle"]
 
+Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
 _TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
 
@@ -48,24 +49,31 @@ class CueIndex:
         return list(found.values())
 
 
-def match(law: Annotated, pack: Pack) -> Matched:
-    """Finds every cue of the pack in every section, and scores each section for each article that it is anchored to."""
+def match(law: Annotated, pack: Pack, models: Models | None = None) -> Matched:
+    """Finds every cue of the pack in every section, and scores each section for each article that it may implement.
+
+    models: the weights of the clause model, those shipped where not given.
+    """
+    candidates, elsewhere = found(law, pack)
+    return Matched(law, _ranked(pack, settle(candidates, pack, models or shipped())), elsewhere)
+
+
+def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, str], tuple[Match, ...]]]:
+    """The candidates with the features of the first stage, not yet scored; and the matches of cues elsewhere."""
     language = law.law.document.language or "en"
     index = CueIndex(pack, language)
     usual = {article.id: article.headings.get(language, ()) for article in pack.articles}
-    first: list[Candidate] = []
+    candidates: list[Candidate] = []
     elsewhere: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for view in law.views:
-        if not view.strands:
-            continue
-        found = _found(law, view, index, elsewhere)
-        first.extend(_candidates(pack, view, found, usual))
-    ranked = _ranked(pack, settle(first, pack, shipped()))
-    return Matched(law, ranked, {key: tuple(matches) for key, matches in elsewhere.items()})
+        if view.strands:
+            matches = _matches(law, view, index, elsewhere)
+            candidates.extend(_candidates(pack, view, matches, usual))
+    return candidates, {key: tuple(matches) for key, matches in elsewhere.items()}
 
 
-def settle(first: Iterable[Candidate], pack: Pack, models: Mapping[str, Mapping[str, float]]) -> list[Candidate]:
-    """The candidates with their competition weighed: a clause goes to the article that it speaks for most clearly,
+def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candidate]:
+    """The candidates scored, with their competition weighed: a clause goes to the article that it speaks for most clearly,
     an article to the clauses that speak most clearly for it. models: weights by name, each with a first stage."""
     kinds = {article.id: model_of(article.kinds) for article in pack.articles}
     throughout = {article.id for article in pack.articles if article.applies is Applies.THROUGHOUT}
@@ -93,7 +101,7 @@ def _ranked(pack: Pack, candidates: Iterable[Candidate]) -> dict[str, tuple[Cand
     return {id: tuple(sorted(held, key=lambda c: (-c.confidence, c.section))) for id, held in by_article.items()}
 
 
-def _found(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> dict[str, Found]:
+def _matches(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> dict[str, Found]:
     matcher = SectionMatcher(law, view)
     found: dict[str, dict[str, list[Match]]] = defaultdict(lambda: defaultdict(list))
     order = sorted(index.for_names(matcher.names), key=lambda entry: entry[:3])

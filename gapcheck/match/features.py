@@ -29,12 +29,15 @@ NAMES = (
     "long",  # its length (logarithm of words over 100)
     "mentions",  # number of other articles that it is anchored to as well, in fives
     "operative",  # an anchor stands in the operative words, not only in a purpose ("with intent to ...")
+    "formal",  # its heading is one of formal matter (short title, commencement, amendment of ...)
+    "interpretive",  # it is an interpretation clause
     "better_elsewhere",  # by how much another section of the law speaks more clearly for the article
     "better_rival",  # by how much another article is spoken for more clearly by this section
 )
 FIRST_STAGE = NAMES[:-2]
 
 _NEAR_IDENTITY = 0.8
+_INTERPRETATION = 3  # entries of an interpretation clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +107,6 @@ def features(
         max(0.0, math.log(max(1, view.length) / 100)),
         sum(other_share > 0 for other, other_share in shares.items() if other != article.id) / 5,
         float(any(not m.purposive for m in fitting)),
+        float("$formal-heading" in view.heading_hits),
+        float(len(view.definitions) >= _INTERPRETATION),
     )
