@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from types import UnionType
@@ -25,7 +26,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or an empty string."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=68)
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=62)
     return best[0] if best else ""
 
 
@@ -82,12 +83,11 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], name: str, lines: Lin
         message = f"{key} is {_shown(given)}, which is none of its values"
         advice = advice_for(str(given), known, "the values are")
     elif kind == "value_error":
-        message, advice = str(context.get("error", detail["msg"])), "see the message; nothing else is wrong here."
-        if path:
-            message = f"{key}: {message}"
-            advice = "correct the entry."
-        else:
-            advice = "correct the file."
+        said = str(context.get("error", detail["msg"]))
+        message = f"{key}: {said}" if path else said
+        advice = "correct the entry." if path else "correct the one or the other."
+        named = [(*path, word) for word in re.findall(r"'(\w+)'", said)]
+        line = next((lines[place] for place in named if place in lines), line)
     else:
         message = f"{key} is {_shown(given)}, but {_expected(kind, context)} is expected"
         advice = _mend(kind, given, path)

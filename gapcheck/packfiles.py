@@ -131,7 +131,7 @@ def is_pack(folder: Path) -> bool:
 
 def contents_of(folder: Path) -> dict[str, bytes]:
     """The head and the articles, in treaty order; an empty head where the file is missing."""
-    names = sorted((path.name for path in folder.glob(ARTICLES)), key=_natural)
+    names = [path.name for path in sorted(folder.glob(ARTICLES), key=lambda path: _natural(path.stem))]
     head = bytes_of(folder / HEAD) if (folder / HEAD).exists() else b""
     return {HEAD: head, **{name: bytes_of(folder / name) for name in names}}
 

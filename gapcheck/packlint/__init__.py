@@ -8,19 +8,33 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from gapcheck.errors import GapcheckError, PackError
-from gapcheck.packfiles import cue_items, provisions, read_source, shown
+from gapcheck.packfiles import PackSource, cue_items, provisions, read_source, shown
 from gapcheck.packlint import articles, concepts, tested  # registered by being imported
 from gapcheck.packlint.base import CHECKS, Check, Place, Problem, Severity, Subject
 from gapcheck.packs import find_pack, find_packs
 from gapcheck.provision import Words, concept_of
 from gapcheck.wordlists import languages, read_words
-from gapcheck.yamlfile import Lines, parse
+from gapcheck.yamlfile import parse
 
-__all__ = ["CHECKS", "Check", "Place", "Problem", "Severity", "Subject", "articles", "concepts", "lint", "tested"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Place",
+    "Problem",
+    "Severity",
+    "Subject",
+    "articles",
+    "check_all",
+    "concepts",
+    "lint",
+    "tested",
+    "used_in_code",
+]
 
 _CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -28,20 +42,32 @@ _CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
 def lint(name_or_path: str | Path, extra: Path | None = None) -> tuple[Problem, ...]:
     """All problems of a pack and of the word lists it uses, in the order of files and lines."""
     source = read_source(find_pack(name_or_path, extra))
+    paths = {language: provisions() / "words" / f"{language}.yaml" for language in languages()}
+    words = {language: (shown(path), path.read_bytes()) for language, path in paths.items()}
+    return check_all(source, words, _used_by_other_packs(source.folder), used_in_code())
+
+
+def check_all(
+    source: PackSource,
+    word_files: dict[str, tuple[str, bytes]],
+    used_elsewhere: frozenset[str] = frozenset(),
+    used_in_code: frozenset[str] = frozenset(),
+) -> tuple[Problem, ...]:
+    """All problems of a pack as read. word_files: by language, the name in messages and the content.
+
+    used_elsewhere, used_in_code: the concepts that are of use though no cue of this pack names them.
+    """
     problems = [_as_problem(error, source.names[""]) for error in source.problems]
     words: dict[str, Words] = {}
-    for language in languages():
-        path = provisions() / "words" / f"{language}.yaml"
-        name = shown(path)
-        lines: Lines = {}
+    names, lines = dict(source.names), dict(source.lines)
+    for language, (name, content) in word_files.items():
+        names[f"words/{language}"], lines[name] = name, {}
         try:
-            words[language] = read_words(path.read_bytes(), name)
-            parse(path.read_bytes(), name, lines)
+            words[language] = read_words(content, name)
+            parse(content, name, lines[name])
         except PackError as error:
             problems += [_as_problem(problem, name) for problem in error.problems or (error,)]
-        source.names[f"words/{language}"] = name
-        source.lines[name] = lines
-    subject = Subject(source, words, _used_by_other_packs(source.folder), _used_in_code())
+    subject = Subject(replace(source, names=names, lines=lines), words, used_elsewhere, used_in_code)
     for check in CHECKS.values():
         problems += check.run(subject)
     return tuple(sorted(set(problems)))
@@ -63,7 +89,7 @@ def _used_by_other_packs(folder: Path) -> frozenset[str]:
     return frozenset(used)
 
 
-def _used_in_code() -> frozenset[str]:
+def used_in_code() -> frozenset[str]:
     """Concepts that gapcheck's own stages look for: the strings "$kind-offence" in their code."""
     package = Path(str(files("gapcheck")))
     paths = [path for stage in ("annotate", "match", "assess") for path in (package / stage).rglob("*.py")]
