@@ -15,7 +15,7 @@ from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Pack
 from gapcheck.text import Clause, Level
 
 IMPLEMENTS = 0.5  # confidence from which a clause implements an article
-_LISTED = 6  # paragraphs that are cited one by one
+_LISTED = 8  # paragraphs that are cited one by one
 RELATED = 0.3  # confidence from which it is related, and worth a look
 
 
@@ -40,77 +40,66 @@ def cite(matched: Matched, pack: Pack) -> dict[str, tuple[Cited, ...]]:
     for article in pack.articles:
         cited = []
         for candidate in chosen.get(article.id, ()):
-            for clause in _clauses(matched.law, article, candidate, candidate.section in split):
+            for clause in _clauses(matched.law, article, candidate, split.get(candidate.section)):
                 cited.append(Cited(clause, candidate, candidate.confidence >= IMPLEMENTS))
         found[article.id] = tuple(sorted(cited, key=lambda c: c.clause.span))
     return found
 
 
-def _split(law: Annotated, pack: Pack, chosen: Mapping[str, Sequence[Candidate]]) -> frozenset[int]:
-    """Sections that implement several articles, or whose paragraphs are offences each by itself."""
-    by_section: dict[int, list[frozenset[int]]] = {}
+def _split(law: Annotated, pack: Pack, chosen: Mapping[str, Sequence[Candidate]]) -> dict[int, bool]:
+    """Sections with several offences: True where paragraphs are cited, False where subsections are."""
+    held: dict[int, int] = {}
     for article in pack.articles:
         for candidate in chosen.get(article.id, ()):
-            if candidate.confidence >= IMPLEMENTS:
-                by_section.setdefault(candidate.section, []).append(_anchor_clauses(article, candidate))
-    return frozenset(
-        section
-        for section, groups in by_section.items()
-        if len(groups) > 1 or _several_offences(law, section, groups[0])
-    )
+            if candidate.confidence >= IMPLEMENTS and ClauseKind.OFFENCE in article.kinds:
+                held[candidate.section] = held.get(candidate.section, 0) + 1
+    return {section: count > 1 for section, count in held.items() if count > 1 or _several_offences(law, section)}
 
 
-def _anchor_clauses(article: Article, candidate: Candidate) -> frozenset[int]:
-    return frozenset(
-        match.clause
-        for name, matches in candidate.matches.items()
-        if article.elements[name].role in ANCHORS
-        for match in matches
-        if match.definition is None
-    )
+def _several_offences(law: Annotated, section: int) -> bool:
+    """True where two paragraphs of a section or more are offences in words of their own."""
+    offences = [law.starts[hit.first] for hit in law.view_of[section].hits.get("$kind-offence", ())]
+    children = law.law.children(law.law.clauses[section])
+    return sum(any(child.span.start <= at < child.span.end for at in offences) for child in children) > 1
 
 
-def _several_offences(law: Annotated, section: int, anchors: frozenset[int]) -> bool:
-    view = law.view_of[section]
-    offences = view.hits.get("$kind-offence", ())
-    tops = {_top(law, section, clause) for clause in anchors}
-    if len(tops) < 2 or None in tops:
-        return False
-    return all(
-        any(
-            law.law.clauses[top].span.start <= law.starts[hit.first] < law.law.clauses[top].span.end
-            for hit in offences
-        )
-        for top in tops
-        if top is not None
-    )
-
-
-def _top(law: Annotated, section: int, clause: int) -> int | None:
-    """The child of a section that holds a clause; None for the section itself."""
-    node = law.law.clauses[clause]
-    if node.index == section:
-        return None
-    while node.parent is not None and node.parent != section:
-        node = law.law.clauses[node.parent]
-    return node.index
-
-
-def _clauses(law: Annotated, article: Article, candidate: Candidate, split: bool) -> list[Clause]:
+def _clauses(law: Annotated, article: Article, candidate: Candidate, split: bool | None) -> list[Clause]:
     section = law.law.clauses[candidate.section]
-    if not split or ClauseKind.DEFINITION in article.kinds:
+    if split is None or ClauseKind.OFFENCE not in article.kinds:
         return [section]
-    nodes = [law.law.clauses[index] for index in _anchor_clauses(article, candidate)]
-    numbered = {_numbered(law, node).index for node in nodes} - {section.index}
+    nodes = {_numbered(law, law.law.clauses[index], section, split) for index in _anchor_clauses(article, candidate)}
+    nodes = {index for index in nodes if index != section.index and law.law.clauses[index].span in section.span}
     outermost = [
         law.law.clauses[index]
-        for index in sorted(numbered)
-        if not any(up.index in numbered for up in law.law.ancestors(law.law.clauses[index]))
+        for index in sorted(nodes)
+        if not any(up.index in nodes for up in law.law.ancestors(law.law.clauses[index]))
     ]
     return outermost if 0 < len(outermost) <= _LISTED else [section]
 
 
-def _numbered(law: Annotated, clause: Clause) -> Clause:
-    while clause.level in (Level.ITEM, Level.TEXT, Level.SUBPARAGRAPH) and clause.parent is not None:
+def _anchor_clauses(article: Article, candidate: Candidate) -> list[int]:
+    """Where the anchors stand that speak most clearly: fully, in an offence, not only in a purpose."""
+    anchors = [
+        match
+        for name, matches in candidate.matches.items()
+        if article.elements[name].role in ANCHORS
+        for match in matches
+        if match.definition is None
+    ]
+    for sharp in (
+        lambda match: match.cue.gives == "met" and match.kinds & set(article.kinds) and not match.purposive,
+        lambda match: bool(match.kinds & set(article.kinds)),
+    ):
+        if kept := [match for match in anchors if sharp(match)]:
+            return [match.clause for match in kept]
+    return [match.clause for match in anchors]
+
+
+def _numbered(law: Annotated, clause: Clause, section: Clause, paragraphs: bool) -> int:
+    """The clause, or the one above it, at the level that is cited: a paragraph, or a child of the section."""
+    while clause.index != section.index and clause.parent is not None and clause.span in section.span:
+        deep = clause.level in (Level.ITEM, Level.TEXT, Level.SUBPARAGRAPH) or not clause.number
+        if not deep and (paragraphs or clause.parent == section.index):
+            break
         clause = law.law.clauses[clause.parent]
-    return clause
+    return clause.index

@@ -15,12 +15,13 @@ from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import Match, SectionMatcher, phrases
 from gapcheck.match.features import Candidate, anchor_share, features, heading_likeness
 from gapcheck.match.model import Matched
-from gapcheck.provision import ANCHORS, Applies, Article, Cue, Pack
+from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Cue, Pack
 
 __all__ = ["Candidate", "Match", "Matched", "found", "match", "phrases", "settle"]
 
 Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
+_REFERRED = "$act-referred-to"
 _TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
 
 
@@ -65,10 +66,13 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
     usual = {article.id: article.headings.get(language, ()) for article in pack.articles}
     candidates: list[Candidate] = []
     elsewhere: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    matches = {
+        view.clause.index: _matches(law, view, index, elsewhere) for view in law.views if view.strands
+    }
     for view in law.views:
         if view.strands:
-            matches = _matches(law, view, index, elsewhere)
-            candidates.extend(_candidates(pack, view, matches, usual))
+            held = _with_acts_referred_to(law, view, pack, matches)
+            candidates.extend(_candidates(pack, view, held, usual))
     return candidates, {key: tuple(matches) for key, matches in elsewhere.items()}
 
 
@@ -112,6 +116,24 @@ def _matches(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> d
         elif matches:
             found[article][element].extend(matches)
     return {article: {name: tuple(ms) for name, ms in names.items()} for article, names in found.items()}
+
+
+def _with_acts_referred_to(
+    law: Annotated, view: SectionView, pack: Pack, matches: Mapping[int, Mapping[str, Found]]
+) -> Mapping[str, Found]:
+    """The matches of a section; where it punishes acts that another describes, with the conduct found there."""
+    own = matches[view.clause.index]
+    if ClauseKind.OFFENCE not in view.kinds or _REFERRED not in view.hits:
+        return own
+    merged = {article: dict(found) for article, found in own.items()}
+    offences = [article for article in pack.articles if ClauseKind.OFFENCE in article.kinds]
+    for target in sorted(law.refers.get(view.clause.index, ())):
+        for article in offences:
+            for name, found in matches.get(target, {}).get(article.id, {}).items():
+                if article.elements[name].role in ANCHORS:
+                    held = merged.setdefault(article.id, {})
+                    held[name] = (*held.get(name, ()), *found)
+    return merged
 
 
 def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual) -> list[Candidate]:

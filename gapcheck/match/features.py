@@ -89,7 +89,8 @@ def features(
     share = shares.get(article.id, 0.0)
     wanted = set(article.kinds)
     fitting = [m for m in anchors if m.kinds & wanted]
-    first = min((m.hits[0].first for m in anchors if m.hits), default=view.words[1])
+    here = [m.hits[0].first for m in anchors if m.hits and m.section == view.clause.index]
+    first = min(here, default=view.words[1])
     first_kinds = view.strands[0].kinds if view.strands else frozenset()
     return (
         own,
