@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gapcheck.errors import UsageError
-from gapcheck.provision import Article, Pack
+
+if TYPE_CHECKING:
+    from gapcheck.provision import Article, Pack
 
 
 def element_of(pack: Pack, path: str) -> tuple[Article, str]:

@@ -6,38 +6,37 @@ import os
 import sys
 from collections.abc import Callable
 
-import click
-
 from gapcheck.errors import GapcheckError, PackError
 
-USAGE = 2
+FAULT = 2
 INTERRUPTED = 130
 
 
 def guarded(run: Callable[[], object]) -> int:
-    """Run a command; its exit code. Whatever goes wrong is told in words, never as a traceback."""
+    """Run the app, which exits by itself where all is well; the exit code where it does not.
+
+    Whatever goes wrong is told in words; a fault of gapcheck with its traceback where GAPCHECK_DEBUG=1 is set.
+    """
     try:
-        code = run()
+        run()
     except GapcheckError as error:
         print(describe(error), file=sys.stderr)
         return error.exit_code
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a reader such as `head` went away
         return 0
     except Exception as error:
         if os.environ.get("GAPCHECK_DEBUG") == "1":
-            raise
-        print(_apology(error), file=sys.stderr)
-        return USAGE
-    return code if isinstance(code, int) else 0
+            import traceback
+
+            traceback.print_exc()
+        else:
+            print(_apology(error), file=sys.stderr)
+        return FAULT
+    return 0
 
 
 def describe(error: GapcheckError) -> str:

@@ -86,7 +86,8 @@ def _cues(element: Element, words: Words) -> list[Row]:
 
     rows: list[Row] = []
     for where, cues in cue_groups(element):
-        rows += [("  or by" if rows else "  found by", f"{in_words(cue)} [{where}]") for cue in cues]
+        for cue in cues:
+            rows.append(("  or by" if rows else "  found by", f"{in_words(cue)} [{where}]"))
     for concept in concepts_of(element):
         found = "; ".join(phrases(concept, words)) or f"(no words in '{words.language}')"
         rows.append((f"  ${concept}", found))

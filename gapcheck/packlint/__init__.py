@@ -36,7 +36,7 @@ __all__ = [
     "used_in_code",
 ]
 
-_CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*")
+_CONCEPT = re.compile(r"\$[a-z0-9]+(-[a-z0-9]+)*-?")
 
 
 def lint(name_or_path: str | Path, extra: Path | None = None) -> tuple[Problem, ...]:
@@ -90,7 +90,10 @@ def _used_by_other_packs(folder: Path) -> frozenset[str]:
 
 
 def used_in_code() -> frozenset[str]:
-    """Concepts that gapcheck's own stages look for: the strings "$kind-offence" in their code."""
+    """Concepts that gapcheck's own stages look for: the strings "$kind-offence" in their code.
+
+    A name that ends in a hyphen stands for all concepts that begin so (f"$context-{group}").
+    """
     package = Path(str(files("gapcheck")))
     paths = [path for stage in ("annotate", "match", "assess") for path in (package / stage).rglob("*.py")]
     nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))

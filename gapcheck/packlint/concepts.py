@@ -81,8 +81,9 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
         used |= inner
         todo += [id for id in inner if id in concepts]
     file = subject.source.names["words/en"]
+    families = tuple(name for name in used if name.endswith("-"))
     for id in concepts:
-        if id not in used:
+        if id not in used and not id.startswith(families):
             yield Place("", ("concepts", id), f"no cue uses the concept '{id}'", file)
 
 
@@ -90,6 +91,8 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
 def concept_of_gapcheck_missing(subject: Subject) -> Iterator[Place]:
     for language, words in subject.words.items():
         for id in sorted(subject.used_in_code - set(words.concepts)):
+            if id.endswith("-"):
+                continue  # a family of concepts, of which any may be wanting
             message = f"the concept '{id}', by which gapcheck reads clauses, is missing"
             yield Place("", ("concepts",), message, subject.source.names[f"words/{language}"])
 
