@@ -60,7 +60,8 @@ _LEAD = r"(?P<lead>(?:\d{0,2}\s?\[{1,2}\s?|[“\"«„'‘’”]{1,2}\s?|\d{0,2
 _AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))|(?<=[A-Z]),(?= [A-Z])|)"
 _KEYWORD = re.compile(
     rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)|(?P<section>sec(?:tion|\.))|(?P<sign>§))"
-    rf"\s*(?P<label>(?:[LRDA]\.?\s?\*?\s?)?(?:{LABEL}|(?:premier|primero|primeiro|[úu]nico|unique)\b)){_AFTER}",
+    rf"\s*(?P<open>\()?(?P<label>(?:[LRDA]\.?\s?\*?\s?)?{LABEL}|{WORD_ORDINAL}\b"
+    rf"|(?:[IVXLC]{{1,7}}|Ier)\b(?=\s*(?:[.:—–-]|$)))(?(open)\)){_AFTER}",
     re.I,
 )
 _NUMBER = re.compile(rf"{_LEAD}(?:(?P<label>{LABEL})|\((?P<bracketed>\d{{1,3}}[A-Z]{{1,2}})\)){_AFTER}")
@@ -147,7 +148,7 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
     if stop == "." and rest[:1].isdigit():
         return None
     if before is not None and not line.gap and not stop and before.text[-1:].isalnum() and before.text[-1:].islower():
-        if len(before.text) > 60:
+        if len(before.text) > 60 and not (before.gap and len(before.text) < 160):
             return None
     sure = line.gap and not stop and len(line.text) < 160
     quoted = _opens_quote(match["lead"])

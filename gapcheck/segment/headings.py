@@ -45,6 +45,9 @@ def headed(
         None if head and any(place in taken for place in range(head.start, section.start)) else head
         for head, section in zip(columns[above], sections, strict=True)
     ]
+    capital = [bool(head) and head.heading.isupper() for head in columns[above]]
+    if sum(capital) * 2 < sum(head is not None for head in columns[above]):
+        columns[above] = [None if group else head for group, head in zip(capital, columns[above], strict=True)]
     votes = [sum(head is not None for head in column) for column in columns]
     worded = sum(not text[section.end : lines[section.line].end].isspace() and section.end < lines[section.line].end for section in sections)
     usual = [votes[place] * 2 > (worded if finder is _own_line else len(sections)) for place, finder in enumerate(_FINDERS)]
@@ -65,6 +68,8 @@ def _plainly_title(head: Headed, place: int, lines: list[Line]) -> bool:
     """True for words that are a heading wherever the other headings of the law stand."""
     if _FINDERS[place] in (_sentence, _dashed):
         return _FINDERS[place] is _dashed
+    if any(line.titled for line in lines if line.start == head.start):
+        return True
     if head.start == lines[0].start and _FINDERS[place] is _above:
         return False
     return not head.heading.endswith((".", "]", ")")) and len(head.heading) < 120 and not _SMALL_WORDS.search(head.heading)
@@ -157,6 +162,8 @@ def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Li
         block = block[1:]
     if not block:
         return []
+    if all(line.titled for line in block):
+        return block
     words = " ".join(line.text for line in block)
     ends = (",", ";", ":", "—", "–", "-") + (() if stopped else (".", "?", "]", ")", "”", "\""))
     if len(words) > 200 or words.endswith(ends) or words.endswith("[]") or not _title_like(words):

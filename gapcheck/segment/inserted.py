@@ -10,7 +10,7 @@ from gapcheck.segment.items import Item
 from gapcheck.segment.numbering import section_number
 
 _AMENDS = (
-    r"(?:amend\w*|insert(?:ed|ing|ion)|add(?:ed|ing|ition)|substitut(?:ed|ing|ion)|replac(?:ed|ing|ement)"
+    r"(?:amend\w*|insert\w*|add(?:s|ed|ing|ition)?|substitut\w*|replac\w*"
     r"|adici[oó]n\w+|modif[ií]\w+|incorp[oó]r\w+|agr[ée]g\w+|sustit[úu]y\w+|reemplaz\w+|a[ñn][áa]d\w+|introd[úu]\w+|redactad\w+"
     r"|compl[ée]t[ée]\w*|remplac[ée]\w*|ins[ée]r[ée]\w*|introduit\w*|ajout[ée]\w*|r[ée]dig[ée]\w*|libell[ée]\w*"
     r"|passa\w* a vigorar|acrescid\w+|acrescent\w+|alterad\w+|inserid\w+|nova redação"
@@ -152,6 +152,12 @@ def _act_amended(text: str, start: int, place: int) -> str:
     named = _names(announced)[-1:] if _CUE.search(announced) else []
     named = _names(text[place : place + 160].split("\n")[0])[:1] or named or _names(text[max(0, start - 200) : start + 500])[:1]
     return named[0] if named else "another act"
+
+
+def act_named(text: str, place: int) -> str:
+    """The last act named before a place, as far back as an amending clause reads."""
+    named = _names(text[max(0, place - 600) : place])
+    return named[-1] if named else "another act"
 
 
 def _names(words: str) -> list[str]:

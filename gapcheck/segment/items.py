@@ -32,7 +32,7 @@ class Item:
     closes: bool = False
 
 
-_LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
+ITEM_LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
 _OFFENCE_WORDS = r"(?:commits?|is guilty|are guilty|shall be (?:guilty|liable|punish\w+)|is liable|shall,? on|is punishable)"
 _TAIL = re.compile(rf"(?:,|;|\bor|\band)?\s+(?={_OFFENCE_WORDS}\b[^.;]*?\b(?:offence|liable|conviction|fine|imprison\w+|punish\w+)\b)")
 _COMMA_BREAK = re.compile(r",[ \t]*\n[ \t]*(?=\w)")
@@ -45,7 +45,7 @@ def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
     items: list[Item] = []
     open_lists: list[tuple[str, Reading]] = []
     tokens = merge(tokens_in(text, start, end), entries_in(text, start, end))
-    placed: list[tuple[Token, int]] = []
+    placed: list[tuple[Token, int, Reading]] = []
     for order, token in enumerate(tokens):
         place = _place(token, open_lists, tokens[order + 1 : order + 40])
         if place is None:
@@ -53,7 +53,7 @@ def items_in(text: str, lines: list[Line], start: int, end: int) -> list[Item]:
         depth, reading = place
         del open_lists[depth:]
         open_lists.append((token.shape, reading))
-        placed.append((token, depth))
+        placed.append((token, depth, reading))
         item = Item(token.start, token.end, depth, _level(open_lists), token.label)
         items.append(_with_heading(item, token, lines, start))
     return _with_tails(items, placed, text, lines, start, end)
@@ -64,7 +64,7 @@ def _level(open_lists: list[tuple[str, Reading]]) -> Level:
     numbered = [reading for _, reading in open_lists if reading.style is not Style.NONE]
     if open_lists[-1][1].style is Style.NONE:
         return Level.TEXT
-    return _LEVELS[min(len(numbered) - (numbered[0].style is Style.ARABIC), 3)]
+    return ITEM_LEVELS[min(len(numbered) - (numbered[0].style is Style.ARABIC), 3)]
 
 
 def _with_heading(item: Item, token: Token, lines: list[Line], start: int) -> Item:
@@ -125,35 +125,47 @@ def _goes_on(token: Token, reading: Reading, following: list[Token]) -> bool:
 
 
 def _with_tails(
-    items: list[Item], placed: list[tuple[Token, int]], text: str, lines: list[Line], start: int, end: int
+    items: list[Item],
+    placed: list[tuple[Token, int, Reading]],
+    text: str,
+    lines: list[Line],
+    start: int,
+    end: int,
 ) -> list[Item]:
     """Close a list where the words after its last item go back to the clause that holds the list."""
     result: list[Item] = []
-    starts = {item.start for item in items}
     first_of: dict[int, int] = {}
     for place, item in enumerate(items):
         result.append(item)
-        token, depth = placed[place]
+        token, depth, reading = placed[place]
         for deeper in [d for d in first_of if d > depth]:
             del first_of[deeper]
-        if depth not in first_of:
+        if depth not in first_of or reading.opens():
             first_of[depth] = place
+        if item.level is Level.SUBSECTION or not _ends_list(placed, place):
+            continue
         item_end = items[place + 1].start if place + 1 < len(items) else end
-        ends_list = place + 1 == len(items) or placed[place + 1][1] < depth
         tail = _tail_by_line(token, item_end, text, lines)
-        if tail is None and ends_list and item.level is not Level.SUBSECTION:
+        if tail is None and item.level is not Level.TEXT:
             chapeau_start = items[first_of[depth] - 1].start if first_of[depth] else start
             chapeau = text[chapeau_start : items[first_of[depth]].start]
             tail = None if _HAS_VERB.search(chapeau[-400:]) else _tail_in_line(token, item_end, text)
-        if tail is not None and tail not in starts:
-            lists = 1 if item.level is not Level.SUBSECTION else 0
-            if lists:
-                result.append(Item(tail, tail, _holder(placed, place), Level.TEXT, "", closes=True))
+        if tail is not None and tail != item_end:
+            result.append(Item(tail, tail, _outermost(placed, place), Level.TEXT, "", closes=True))
     return result
 
 
-def _holder(placed: list[tuple[Token, int]], place: int) -> int:
-    """The depth of the outermost list of letters that is open here: its tail closes all lists inside it."""
+def _ends_list(placed: list[tuple[Token, int, Reading]], place: int) -> bool:
+    """True where the next label, if there is one, does not go on with this item or its list."""
+    if place + 1 == len(placed):
+        return True
+    _, depth, reading = placed[place]
+    _, next_depth, following = placed[place + 1]
+    return next_depth < depth or (next_depth == depth and not following.step_from(reading))
+
+
+def _outermost(placed: list[tuple[Token, int, Reading]], place: int) -> int:
+    """How far out a tail goes: the lists that end together with this one, as the next label or the section's end tells."""
     return placed[place][1]
 
 
@@ -161,19 +173,27 @@ def _tail_by_line(token: Token, item_end: int, text: str, lines: list[Line]) -> 
     """A new paragraph that goes on in lower case, or stands further out than the item's own label."""
     if not token.opens_line:
         return None
-    place = bisect_left(lines, token.end, key=lambda line: line.start)
-    indent = lines[place - 1].indent if place else 0
+    place = bisect_left(lines, token.end, key=_start)
+    if not place:
+        return None
+    indent, opening = lines[place - 1].indent, text[token.end : lines[place - 1].end]
+    titled = len(opening) < 70 and len(opening.split()) < 8
+    first = place
     while place < len(lines) and lines[place].start < item_end:
-        line = lines[place]
+        line, before = lines[place], lines[place - 1].text
         dedented = line.indent < indent
-        if _LOWER.match(line.text) and (line.gap or dedented) and text[line.start - 1 : line.start] in " \n\t":
-            before = lines[place - 1].text
-            if before.endswith((",", ";", "—", "-", ".", ":")) or before.endswith((" or", " and")) or dedented:
-                return line.start
-        if line.gap and (dedented or line.indent <= indent) and line.text[0].isupper() and lines[place - 1].text.endswith("."):
+        lower = _LOWER.match(line.text) and (line.gap or dedented)
+        if lower and (dedented or before.endswith((",", ";", "—", "-", ".", ":", " or", " and"))):
+            return line.start
+        full_stop = before.endswith(".") and not (titled and place == first)
+        if line.gap and line.indent <= indent and line.text[0].isupper() and full_stop:
             return line.start
         place += 1
     return None
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _tail_in_line(token: Token, item_end: int, text: str) -> int | None:

@@ -6,26 +6,32 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from gapcheck.text import Document, MarkKind
+
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that bears words. `start` is where its first word stands, `indent` how far in; `gap` a blank line above."""
+    """A line that bears words. `start` is where its first word stands, `indent` how far in; `gap` a blank line above.
+
+    `titled`: the format says that the line is a heading.
+    """
 
     start: int
     end: int
     text: str
     indent: int
     gap: bool
+    titled: bool = False
 
     @property
     def sentence_ends(self) -> bool:
         return self.text.rstrip("”\"’»)] ").endswith((".", ";", ":", "—", "–", "-", "?"))
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines that bear words, in order; page numbers and running heads are left out."""
+def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
+    """The lines that bear words, in order; page numbers and running heads are left out. titles: where headings start."""
     lines: list[Line] = []
     gap, place = True, 0
     for raw in text.splitlines(keepends=True):
@@ -35,11 +41,21 @@ def lines_of(text: str) -> list[Line]:
         else:
             lead = len(raw) - len(raw.lstrip())
             start = place + lead
-            lines.append(Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap))
+            lines.append(Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap, start in titles))
             gap = False
         place += len(raw)
     furniture = running_heads(lines)
     return [line for line in lines if line.text not in furniture and not _PAGE_NUMBER.fullmatch(line.text)]
+
+
+def without_notes(document: Document) -> str:
+    """The text with its footnotes blanked, every offset kept."""
+    text = document.text
+    for mark in document.marks:
+        if mark.kind is MarkKind.FOOTNOTE:
+            blank = "".join("\n" if sign == "\n" else " " for sign in mark.span.of(text))
+            text = text[: mark.span.start] + blank + text[mark.span.end :]
+    return text
 
 
 def running_heads(lines: list[Line]) -> set[str]:

@@ -14,18 +14,18 @@ ORDINALS = {
     word: value
     for value, words in enumerate(
         (
-            "first premier première primero primera primeiro primeira erster erste erstes ersten unico único única unique",
-            "second seconde deuxième segundo segunda zweiter zweite zweites zweiten",
-            "third troisième tercero tercera terceiro terceira dritter dritte drittes dritten",
-            "fourth quatrième cuarto cuarta quarto quarta vierter vierte viertes vierten",
-            "fifth cinquième quinto quinta fünfter fünfte fünftes fünften",
-            "sixth sixième sexto sexta sechster sechste sechstes sechsten",
-            "seventh septième séptimo séptima sétima sétimo siebenter siebente siebter siebte siebentes siebtes siebten",
-            "eighth huitième octavo octava oitavo oitava achter achte achtes achten",
-            "ninth neuvième noveno novena nono nona neunter neunte neuntes neunten",
-            "tenth dixième décimo décima zehnter zehnte zehntes zehnten",
-            "eleventh onzième undécimo undécima elfter elfte elftes elften",
-            "twelfth douzième duodécimo duodécima zwölfter zwölfte zwölftes zwölften",
+            "one first premier première primero primera primeiro primeira erster erste erstes ersten unico único única unique",
+            "two second seconde deuxième segundo segunda zweiter zweite zweites zweiten",
+            "three third troisième tercero tercera terceiro terceira dritter dritte drittes dritten",
+            "four fourth quatrième cuarto cuarta quarto quarta vierter vierte viertes vierten",
+            "five fifth cinquième quinto quinta fünfter fünfte fünftes fünften",
+            "six sixth sixième sexto sexta sechster sechste sechstes sechsten",
+            "seven seventh septième séptimo séptima sétima sétimo siebenter siebente siebter siebte siebentes siebtes siebten",
+            "eight eighth huitième octavo octava oitavo oitava achter achte achtes achten",
+            "nine ninth neuvième noveno novena nono nona neunter neunte neuntes neunten",
+            "ten tenth dixième décimo décima zehnter zehnte zehntes zehnten",
+            "eleven eleventh onzième undécimo undécima elfter elfte elftes elften",
+            "twelve twelfth douzième duodécimo duodécima zwölfter zwölfte zwölftes zwölften",
         ),
         start=1,
     )
@@ -103,6 +103,9 @@ def section_number(label: str) -> SectionNumber | None:
     word = ORDINALS.get(label.strip().lower())
     if word:
         return SectionNumber("", word, "", ())
+    numeral = 1 if label == "Ier" else roman(label) if label.isupper() else None
+    if numeral:
+        return SectionNumber("numeral", numeral, "", ())
     printed = _PRINTED.fullmatch(label.strip())
     if not printed:
         return None

@@ -12,17 +12,21 @@ from gapcheck.segment.flat import with_inline
 from gapcheck.segment.headings import Headed, block_above, headed
 from gapcheck.segment.inserted import inserted_in
 from gapcheck.segment.items import Item, items_in
-from gapcheck.segment.lines import Line, lines_of
+from gapcheck.segment.lines import Line, lines_of, without_notes
+from gapcheck.segment.marked import is_marked, marked_openings
 from gapcheck.segment.numbering import schedule_number
 from gapcheck.segment.opening import Opening
 from gapcheck.segment.sections import before_schedules, habit_of, own_and_inserted
-from gapcheck.text import Document, Level, Span
+from gapcheck.text import Document, Level, MarkKind, Span
 
 
 def openings(document: Document) -> list[Opening]:
     """All openings of a document's clauses, in the order of the text."""
-    text = document.text
-    lines = lines_of(text)
+    if is_marked(document):
+        return marked_openings(document)
+    text = without_notes(document)
+    titles = frozenset(m.span.start for m in document.marks if m.kind is MarkKind.HEADING)
+    lines = lines_of(text, titles)
     found: list[Opening] = []
     candidates = candidates_in(lines)
     candidates = with_inline(text, lines, candidates)
@@ -66,6 +70,7 @@ class _Act:
         sections, schedules = before_schedules(sections, headings)
         headings = [h for h in headings if h.level is not Level.SCHEDULE or h.start in schedules]
         self.titles = {line.start for h in headings for line in self.lines[h.line : h.last_line + 1]}
+        self.titles.add(self.span.start)
         chosen = {s.start for s in sections}
         pool = [c for c in candidates if c.start not in chosen and (habit in (c.habit, Habit.NUMBER) or c.quoted)]
         moved = self._moved(headings, sections, told)
