@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Divisions whose number stands on a line above their heading.
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     {"part", "chapter", "title", "book", "tome", "division", "subdivision", "subpart", "subchapter", "subtitle"}
     | {"attachment", "component", "transitional", "hcontainer"}
 )
-_CLAUSES = frozenset(
+CLAUSES = frozenset(
     {"section", "article", "clause", "rule", "paragraph", "subsection", "subparagraph", "subrule", "subclause"}
     | {"list", "point", "indent", "alinea", "level", "sublist", "proviso", "item", "recital", "citation"}
 )
 _LEFT_OUT = frozenset({"meta", "toc", "coverPage", "del", "noteRef", "img", "componentInfo", "preservation"})
-_INLINE = frozenset(
+INLINE = frozenset(
     {"a", "abbr", "affectedDocument", "b", "change", "concept", "date", "def", "decoration", "docAuthority"}
     | {"docCommittee", "docDate", "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose"}
     | {"docStage", "docStatus", "docTitle", "docType", "docketNumber", "em", "embeddedText", "entity", "event"}
@@ -76,7 +76,7 @@ class _Reader:
             self._say(child.get("startQuote"))
             self.flow(child)
             self._say(child.get("endQuote"))
-        elif kind in _INLINE:
+        elif kind in INLINE:
             self.flow(child)
         elif kind and kind not in _LEFT_OUT:
             self._end_line()
@@ -98,7 +98,7 @@ class _Reader:
             self.writer.number(_words(element))
         elif kind in ("heading", "subheading", "crossHeading"):
             self._heading(element, kind)
-        elif kind in _CONTAINERS or kind in _CLAUSES or _has_number(element):
+        elif kind in CONTAINERS or kind in CLAUSES or _has_number(element):
             self._depth += 1
             with self.writer.clause(element.get("name") or kind):
                 self.flow(element)
@@ -110,9 +110,9 @@ class _Reader:
     def _heading(self, element: _Element, kind: str) -> None:
         parent = element.getparent()
         if kind == "heading" and parent is not None and _is_container(parent):
-            self.writer.heading(_words(element), self._depth - 1, between="\n")
+            self.writer.heading(tidy(_words(element)), self._depth - 1, between="\n")
         else:
-            self.writer.heading(_words(element), self._depth - (kind == "heading"))
+            self.writer.heading(tidy(_words(element)), self._depth - (kind == "heading"))
 
     def _table(self, table: _Element) -> None:
         for row in table.iter("{*}tr"):
@@ -144,13 +144,13 @@ def _has_number(element: _Element) -> bool:
 def _is_container(element: _Element) -> bool:
     """True for a division above the level at which the act is cited; a "section" that holds articles is one."""
     kind = local(element)
-    return kind in _CONTAINERS or (kind == "section" and next(element.iter("{*}article"), None) is not None)
+    return kind in CONTAINERS or (kind == "section" and next(element.iter("{*}article"), None) is not None)
 
 
 def _amended(quoted: _Element) -> str:
     """The act into which a quoted provision goes: the last act referred to before it in the amending clause."""
     clause = quoted.getparent()
-    while clause is not None and local(clause) not in _CLAUSES:
+    while clause is not None and local(clause) not in CLAUSES:
         clause = clause.getparent()
     act = ""
     for element in () if clause is None else clause.iter():

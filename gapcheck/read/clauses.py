@@ -34,9 +34,9 @@ class ClauseWriter:
 
     def heading(self, text: str, level: int, *, between: str = " ") -> None:
         """Set a heading, behind the number that waits for it; `between` stands between the two."""
-        if tidied := tidy(text):
+        if tidy(text):
             self.lines.blank()
-            self.lines.mark(MarkKind.HEADING, self._set(tidied, between), str(level))
+            self.lines.mark(MarkKind.HEADING, self._set(text, between), str(level))
 
     def flush(self) -> None:
         """Set numbers for which no words came, as those of a repealed clause."""

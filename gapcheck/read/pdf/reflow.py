@@ -23,6 +23,9 @@ _REFERS = re.compile(
 )
 _ENDS_ITEM = re.compile(r"(?:[.;:,—–]|[;,]\s*(?:and|or|et|ou|y|o|e|und|oder))[\"”’)]*$")
 _QUOTES = '"“«„‘'
+_KEEPS_HYPHEN = frozenset(
+    {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "non", "ex", "vice"}
+)
 _SENTENCE_END = re.compile(r"[.;:—–][\"”’)]*$")
 
 
@@ -131,7 +134,8 @@ def _join(paragraph: Paragraph, line: Line, known: set[str]) -> None:
     head = re.match(r"[^\W\d_]+", line.text)
     if broken and head and head.group()[0].islower():
         whole = f"{broken.group(1)}-{head.group()}".casefold()
-        paragraph.text = (paragraph.text if whole in known else paragraph.text[:-1]) + line.text
+        kept = whole in known or broken.group(1).casefold() in _KEEPS_HYPHEN
+        paragraph.text = (paragraph.text if kept else paragraph.text[:-1]) + line.text
     elif paragraph.text.endswith(("-", "—", "/")) and broken:
         paragraph.text += line.text
     else:
