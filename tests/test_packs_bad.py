@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from packs_sample import FILES, write_pack
 
 from gapcheck.errors import GapcheckError, PackError
@@ -76,3 +79,29 @@ def test_a_file_that_is_not_utf_8_is_refused_with_the_line_of_the_byte(tmp_path:
     (problem,) = problems_of(folder)
     assert problem.line == 2
     assert "not UTF-8" in str(problem)
+
+
+def test_a_pack_without_its_head_is_told_so(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    (folder / "pack.yaml").unlink()
+    (problem,) = problems_of(folder)
+    assert "the head of the pack is missing" in str(problem)
+
+
+SAMPLE = FILES["art-01.yaml"].splitlines()
+
+
+@given(st.integers(0, len(SAMPLE) - 1), st.sampled_from(["", "x", "- ", "  ", "key: ", "'", "[", "*a", "\t", "{}"]))
+def test_whatever_happens_to_a_line_the_pack_loads_or_its_problems_have_a_place(line: int, junk: str) -> None:
+    text = "\n".join([*SAMPLE[:line], *([junk + SAMPLE[line]] if junk else []), *SAMPLE[line + 1 :]])
+    with TemporaryDirectory() as folder:
+        problems: tuple[GapcheckError, ...] = ()
+        try:
+            load_pack(write_pack(Path(folder), {"art-01.yaml": text}))
+        except PackError as error:
+            problems = error.problems or (error,)
+        for problem in problems:
+            assert problem.file
+            assert problem.advice
+            assert problem.line
+            assert 1 <= problem.line <= len(SAMPLE) + 2
