@@ -72,8 +72,32 @@ def run(pack: Pack, articles: Collection[str] = (), check_article: Checker | Non
             failures += _failures(article, number, test, finding)
             fired |= {(element.id, evidence.cue) for element in finding.elements for evidence in element.evidence}
         tests += len(article.tests)
-        silent += [cue for cue in _cues(article) if (str(cue.path[1]), cue.cue) not in fired]
+        quiet = [cue for cue in _cues(article) if (str(cue.path[1]), cue.cue) not in fired]
+        silent += [cue for cue in quiet if not _fires_alone(cue, article, pack, check)]
     return Outcome(tests, tuple(failures), tuple(silent))
+
+
+def _fires_alone(silent: SilentCue, article: Article, pack: Pack, check: Checker) -> bool:
+    """Whether a cue finds something where its element has no other: evidence gives each stretch of text once."""
+    id, key = str(silent.path[1]), str(silent.path[2])
+    element = article.elements[id]
+    number = int(silent.path[-1])
+    none: dict[str, object] = {"cues": (), "elsewhere": (), "local": {}}
+    if key == "local":
+        language = str(silent.path[3])
+        only: dict[str, object] = {"local": {language: (element.local[language][number],)}}
+    else:
+        only = {key: (getattr(element, key)[number],)}
+    alone = article.model_copy(update={"elements": article.elements | {id: element.model_copy(update=none | only)}})
+    others = tuple(alone if one.id == article.id else one for one in pack.articles)
+    changed = pack.model_copy(update={"articles": others})
+    return any(
+        evidence.cue == silent.cue
+        for test in article.tests
+        for found in check(test.text, test.language, changed, article.id).elements
+        if found.id == id
+        for evidence in found.evidence
+    )
 
 
 def _pipeline() -> Checker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packs_sample import write_pack
+from packs_sample import FILES, write_pack
 
 from gapcheck.errors import UsageError
 from gapcheck.findings import ArticleFinding, ArticleStatus, ElementFinding, ElementStatus, Evidence
@@ -101,3 +101,23 @@ def test_only_the_articles_named_are_run(pack: Pack) -> None:
     assert run(pack, ["art-01"], checker(GOOD)).tests == 3
     with pytest.raises(UsageError, match="did you mean 'art-01'"):
         run(pack, ["art-1"], checker(GOOD))
+
+
+def test_a_cue_whose_find_is_shown_under_another_cue_is_not_called_silent(tmp_path: Path) -> None:
+    """Evidence gives each stretch of text once, under the first cue that finds it."""
+    twice = FILES["art-01.yaml"].replace("cues: [$intent]", "cues: [$access, $intent]")
+    pack = load_pack(write_pack(tmp_path, {"art-01.yaml": twice}))
+    plain = checker(GOOD)
+
+    def first_cue_only(text: str, language: str, pack: Pack, article_id: str) -> ArticleFinding:
+        finding = plain(text, language, pack, article_id)
+        cues = {id: str(element.cues[0]) for id, element in pack.article(article_id).elements.items()}
+        elements = tuple(
+            one.model_copy(
+                update={"evidence": tuple(e.model_copy(update={"cue": cues[one.id]}) for e in one.evidence)}
+            )
+            for one in finding.elements
+        )
+        return finding.model_copy(update={"elements": elements})
+
+    assert run(pack, check_article=first_cue_only).silent == ()
