@@ -45,7 +45,8 @@ def test_drafting_habit(case: dict) -> None:
         assert [clause.heading for clause in law.clauses if clause.level is Level.ACT] == case["acts"]
     for opening in case.get("texts", ()):
         assert any(
-            clause.level is Level.TEXT and words(clause.span.of(law.text)).startswith(opening) for clause in law.clauses
+            clause.level is Level.TEXT and words(clause.span.of(law.text)).startswith(opening)
+            for clause in law.clauses
         )
 
 

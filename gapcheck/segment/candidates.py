@@ -147,7 +147,13 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
         return None
     if stop == "." and rest[:1].isdigit():
         return None
-    if before is not None and not line.gap and not stop and before.text[-1:].isalnum() and before.text[-1:].islower():
+    if (
+        before is not None
+        and not line.gap
+        and not stop
+        and before.text[-1:].isalnum()
+        and before.text[-1:].islower()
+    ):
         if len(before.text) > 60 and not (before.gap and len(before.text) < 160):
             return None
     sure = line.gap and not stop and len(line.text) < 160
@@ -186,7 +192,8 @@ def _opens_quote(lead: str) -> bool:
 _KINDS = r"disposi(?:ci[óo]n|ci[oó]nes|ção|ções)(?:\s(?:y\s)?(?:adicional|transit[óo]ri[ao]|derogat[óo]ria|final|complementa(?:ria|r)|modificatoria|[úu]nica)(?:e?s)?)+"
 _GROUP = re.compile(_KINDS, re.I)
 _ORDINAL = re.compile(
-    rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)", re.I
+    rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)",
+    re.I,
 )
 _ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
 _CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
@@ -195,7 +202,12 @@ _CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
     ("title", r"title|titre|t[íi]tulo|titel", Level.PART, 16),
     ("chapter", r"chapter|chapitre|cap[íi]tulo|kapitel", Level.CHAPTER, 18),
     ("abschnitt", r"abschnitt", Level.CHAPTER, 15),
-    ("division", r"division|sous-section|subdivision|subsecci[óo]n|subse[çc][ãa]o|unterabschnitt", Level.DIVISION, 24),
+    (
+        "division",
+        r"division|sous-section|subdivision|subsecci[óo]n|subse[çc][ãa]o|unterabschnitt",
+        Level.DIVISION,
+        24,
+    ),
     ("section", r"section|secci[óo]n|se[çc][ãa]o", Level.DIVISION, 22),
     ("paragraph", r"paragraphe", Level.DIVISION, 26),
     ("provisions", r"disposiciones|disposição|disposições", Level.PART, 12),
@@ -219,7 +231,9 @@ def containers_in(lines: list[Line], habit: Habit | None = None) -> Iterator[Hea
         if len(line.text) > 400:
             continue
         match = _CONTAINER.match(line.text)
-        if not match or not (match["label"] or match["ordinal"] or match["word"].lower() in ("schedule", "annex", "annexe", "anexo")):
+        if not match or not (
+            match["label"] or match["ordinal"] or match["word"].lower() in ("schedule", "annex", "annexe", "anexo")
+        ):
             continue
         word, rest = match["word"], match["rest"]
         if word[0].islower() and not match["ordinal"]:

@@ -31,7 +31,9 @@ def with_inline(text: str, lines: list[Line], candidates: list[Candidate]) -> li
         chain = run(sorted([c for c in [*candidates, *inline] if c.habit is habit], key=lambda c: c.start))
         if len(chain) >= 2 * longest and len(chain) >= 3 and _counts(chain):
             added = [c for c in chain if c.start not in known]
-            best = sorted([*(c for c in candidates if c.habit is not habit or c in chain), *added], key=lambda c: c.start)
+            best = sorted(
+                [*(c for c in candidates if c.habit is not habit or c in chain), *added], key=lambda c: c.start
+            )
             longest = len(chain)
     return best
 
@@ -47,7 +49,9 @@ def _inline(text: str, lines: list[Line]) -> list[Candidate]:
     found = []
     for match in _INLINE.finditer(text):
         number = section_number(match["label"])
-        if number is None or not (match["stop"] or match["article"] or match["sign"] or text.startswith("(1", match.end())):
+        if number is None or not (
+            match["stop"] or match["article"] or match["sign"] or text.startswith("(1", match.end())
+        ):
             continue
         habit = (
             Habit.ARTICLE

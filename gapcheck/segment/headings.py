@@ -10,21 +10,35 @@ from gapcheck.segment.candidates import Candidate, is_container
 from gapcheck.segment.lines import Line
 from gapcheck.text import Span
 
-_DASHED = re.compile(r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])")
+_DASHED = re.compile(
+    r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])"
+)
 _SENTENCE = re.compile(r"[ \t]*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:][ \t]+(?=[A-ZÀ-Þ“\"(\d])")
 _BODY_OPENS = re.compile(r"\s*[\[“\"—–-]*\s*(?:\(\d|\(a\)|[-–—])")
 _ENUMERATED = re.compile(r"[-–•*]?\s*(?:[(\[]?(?:\d{1,3}[A-Z]?|[a-z]{1,3}|[IVX]+)[).\]]|[IVX]+\s[-–—]|§)")
-_SMALL_WORDS = re.compile(r"\b(?:shall|is|are|may|means|includes|will|est|sont|peut|es|son|será|podrá|ist|wird|é|são)\b")
+_SMALL_WORDS = re.compile(
+    r"\b(?:shall|is|are|may|means|includes|will|est|sont|peut|es|son|será|podrá|ist|wird|é|são)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """Where a section begins with its heading, what that heading says and where the body begins."""
+    """Where a section begins with its heading, what that heading says and where the body begins.
+
+    `stopped`: a full stop closes the heading, as it would close a sentence.
+    """
 
     start: int
     body: int
     heading: str = ""
     span: Span | None = None
+    stopped: bool = False
+
+
+def clean(heading: str) -> str:
+    """A heading as it is quoted: on one line, without the full stop that closes it."""
+    words = " ".join(heading.split()).strip("*_ ")
+    return words if words.endswith(("etc.", "&c.", "..")) else words.removesuffix(".").rstrip()
 
 
 _Finder = Callable[[Candidate, int, list[Line], str], "Headed | None"]
@@ -36,7 +50,8 @@ def headed(
     """The heading of every section. The place in which this law usually prints them is looked at first, and decides
     where it is doubtful that the words are a heading."""
     columns = [
-        [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)] for finder in _FINDERS
+        [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)]
+        for finder in _FINDERS
     ]
     above = _FINDERS.index(_above)
     taken = titles | {lines[section.line].start for section in sections}
@@ -49,8 +64,14 @@ def headed(
     if sum(capital) * 2 < sum(head is not None for head in columns[above]):
         columns[above] = [None if group else head for group, head in zip(capital, columns[above], strict=True)]
     votes = [sum(head is not None for head in column) for column in columns]
-    worded = sum(not text[section.end : lines[section.line].end].isspace() and section.end < lines[section.line].end for section in sections)
-    usual = [votes[place] * 2 > (worded if finder is _own_line else len(sections)) for place, finder in enumerate(_FINDERS)]
+    worded = sum(
+        not text[section.end : lines[section.line].end].isspace() and section.end < lines[section.line].end
+        for section in sections
+    )
+    usual = [
+        votes[place] * 2 > (worded if finder is _own_line else len(sections))
+        for place, finder in enumerate(_FINDERS)
+    ]
     order = [0, *sorted(range(1, len(columns)), key=lambda place: -votes[place])]
     result = []
     for row, section in enumerate(sections):
@@ -72,16 +93,27 @@ def _plainly_title(head: Headed, place: int, lines: list[Line]) -> bool:
         return True
     if head.start == lines[0].start and _FINDERS[place] is _above:
         return False
-    return not head.heading.endswith((".", "]", ")")) and len(head.heading) < 120 and not _SMALL_WORDS.search(head.heading)
+    return (
+        not head.stopped
+        and not head.heading.endswith(("]", ")"))
+        and len(head.heading) < 120
+        and not _SMALL_WORDS.search(head.heading)
+    )
 
 
 def _made(section: Candidate, text: str, start: int, end: int, body: int) -> Headed | None:
     raw = text[start:end]
-    lead = len(raw) - len(raw.lstrip(" \t\n[“\"*_–—-"))
+    lead = len(raw) - len(raw.lstrip(' \t\n[“"*_–—-'))
     raw = raw[lead:].rstrip(" \t\n*_–—-")
-    if not raw or not (raw[0].isupper() or raw[0] in "[¿“\""):
+    if not raw or not (raw[0].isupper() or raw[0] in '[¿“"'):
         return None
-    return Headed(section.start, max(body, section.body), " ".join(raw.split()), Span(start + lead, start + lead + len(raw)))
+    return Headed(
+        section.start,
+        max(body, section.body),
+        clean(raw),
+        Span(start + lead, start + lead + len(raw)),
+        raw.endswith("."),
+    )
 
 
 def _dashed(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
@@ -104,7 +136,12 @@ def _own_line(section: Candidate, end: int, lines: list[Line], text: str) -> Hea
     """14. Heading, and the body on the lines below"""
     line = lines[section.line]
     rest = text[section.end : line.end]
-    if not rest.strip() or len(rest) > 220 or _BODY_OPENS.match(rest) or rest.rstrip().endswith((",", ";", ":", "—", "–")):
+    if (
+        not rest.strip()
+        or len(rest) > 220
+        or _BODY_OPENS.match(rest)
+        or rest.rstrip().endswith((",", ";", ":", "—", "–"))
+    ):
         return None
     if section.line + 1 >= len(lines):
         return None
@@ -136,8 +173,9 @@ def _above(section: Candidate, end: int, lines: list[Line], text: str) -> Headed
     block = block_above(section.line, lines, stopped=True)
     if not block or section.start > lines[section.line].start + 12:
         return None
-    words = " ".join(line.text for line in block)
-    return Headed(block[0].start, max(section.end, section.body), words, Span(block[0].start, block[-1].end))
+    words = clean(" ".join(line.text for line in block))
+    span = Span(block[0].start, block[-1].end)
+    return Headed(block[0].start, max(section.end, section.body), words, span, block[-1].text.endswith("."))
 
 
 _FINDERS: tuple[_Finder, ...] = (_dashed, _own_line, _above, _sentence)
@@ -165,13 +203,15 @@ def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Li
     if all(line.titled for line in block):
         return block
     words = " ".join(line.text for line in block)
-    ends = (",", ";", ":", "—", "–", "-") + (() if stopped else (".", "?", "]", ")", "”", "\""))
+    ends = (",", ";", ":", "—", "–", "-") + (() if stopped else (".", "?", "]", ")", "”", '"'))
     if len(words) > 200 or words.endswith(ends) or words.endswith("[]") or not _title_like(words):
         return []
     return block
 
 
 def _title_like(words: str) -> bool:
+    if "   " in words or "\t" in words:
+        return False
     if not words[0].isupper() or _ENUMERATED.match(words) or words.count(". ") > 1:
         return False
     return not _SMALL_WORDS.search(words) or not words.endswith(".")

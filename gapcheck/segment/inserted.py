@@ -18,10 +18,12 @@ _AMENDS = (
 )
 _CUE = re.compile(rf"\b{_AMENDS}\b", re.I)
 _LEADS_IN = re.compile(
-    rf"\b{_AMENDS}\b[^\n]{{0,300}}(?:\n[ \t]*[^\n]{{0,120}}){{0,2}}?[:—–-]\s*[“\"«„‘']{{0,2}}\s*(?:[^\n]{{1,160}}\n\s*){{0,4}}[“\"«„‘'\s]*$", re.I
+    rf"\b{_AMENDS}\b[^\n]{{0,300}}(?:\n[ \t]*[^\n]{{0,120}}){{0,2}}?[:—–-]\s*[“\"«„‘']{{0,2}}\s*(?:[^\n]{{1,160}}\n\s*){{0,4}}[“\"«„‘'\s]*$",
+    re.I,
 )
 _LESSER = re.compile(
-    r"following\s+(?:new\s+)?(?:sub-?sections?|paragraphs?|items?|definitions?|provisos?|sub-?paragraphs?|words?|entr\w+|heading)", re.I
+    r"following\s+(?:new\s+)?(?:sub-?sections?|paragraphs?|items?|definitions?|provisos?|sub-?paragraphs?|words?|entr\w+|heading)",
+    re.I,
 )
 _CITED = r"\d{1,4}(?:[.-]\d{1,4})*(?:\s?(?:bis|ter|quater|quinquies|sexies)\b|[A-Z]{1,2}\b|[a-z]\b)?"
 _INSTRUCTION = re.compile(
@@ -106,7 +108,9 @@ def inserted_in(
             continue
         if not (match["heading"] or match["quote"] or label[-1].isalpha()):
             continue
-        if _LESSER.search(before[-200:]) or re.search(r"(?:sections?|and|or|to|,)\s$", text[max(0, match.start("label") - 9) : match.start("label")]):
+        if _LESSER.search(before[-200:]) or re.search(
+            r"(?:sections?|and|or|to|,)\s$", text[max(0, match.start("label") - 9) : match.start("label")]
+        ):
             continue
         taken.add(label)
         heading = " ".join((match["heading"] or "").split())
@@ -150,7 +154,11 @@ def _act_amended(text: str, start: int, place: int) -> str:
     """The act named where the provision is announced, or else at the opening of the amending clause."""
     announced = text[max(start, place - 300) : place]
     named = _names(announced)[-1:] if _CUE.search(announced) else []
-    named = _names(text[place : place + 160].split("\n")[0])[:1] or named or _names(text[max(0, start - 200) : start + 500])[:1]
+    named = (
+        _names(text[place : place + 160].split("\n")[0])[:1]
+        or named
+        or _names(text[max(0, start - 200) : start + 500])[:1]
+    )
     return named[0] if named else "another act"
 
 

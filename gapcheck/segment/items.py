@@ -33,8 +33,12 @@ class Item:
 
 
 ITEM_LEVELS = (Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM)
-_OFFENCE_WORDS = r"(?:commits?|is guilty|are guilty|shall be (?:guilty|liable|punish\w+)|is liable|shall,? on|is punishable)"
-_TAIL = re.compile(rf"(?:,|;|\bor|\band)?\s+(?={_OFFENCE_WORDS}\b[^.;]*?\b(?:offence|liable|conviction|fine|imprison\w+|punish\w+)\b)")
+_OFFENCE_WORDS = (
+    r"(?:commits?|is guilty|are guilty|shall be (?:guilty|liable|punish\w+)|is liable|shall,? on|is punishable)"
+)
+_TAIL = re.compile(
+    rf"(?:,|;|\bor|\band)?\s+(?={_OFFENCE_WORDS}\b[^.;]*?\b(?:offence|liable|conviction|fine|imprison\w+|punish\w+)\b)"
+)
 _COMMA_BREAK = re.compile(r",[ \t]*\n[ \t]*(?=\w)")
 _HAS_VERB = re.compile(rf"\b{_OFFENCE_WORDS}\b")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]{2,}")
@@ -117,7 +121,9 @@ def _goes_on(token: Token, reading: Reading, following: list[Token]) -> bool:
     for later in following:
         if later.shape != token.shape:
             continue
-        if any(r.style is reading.style and r.value == reading.value + 1 and not r.inserted for r in later.readings):
+        if any(
+            r.style is reading.style and r.value == reading.value + 1 and not r.inserted for r in later.readings
+        ):
             return True
         if any(r.style is reading.style and r.opens() for r in later.readings):
             return False
@@ -199,7 +205,9 @@ def _start(line: Line) -> int:
 def _tail_in_line(token: Token, item_end: int, text: str) -> int | None:
     """The verb of the offence, after the last item and on its line: '..., commits an offence'."""
     match = _TAIL.search(text, token.end, item_end)
-    if not match or re.match(r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I):
+    if not match or re.match(
+        r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I
+    ):
         return None
     breaks = [m.end() for m in _COMMA_BREAK.finditer(text, token.end, match.end()) if not text[m.end()].isupper()]
     return breaks[0] if breaks else match.end()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from gapcheck.text import Document, MarkKind
 
-_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Line:
 
     @property
     def sentence_ends(self) -> bool:
-        return self.text.rstrip("”\"’»)] ").endswith((".", ";", ":", "—", "–", "-", "?"))
+        return self.text.rstrip('”"’»)] ').endswith((".", ";", ":", "—", "–", "-", "?"))
 
 
 def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
@@ -41,7 +43,9 @@ def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
         else:
             lead = len(raw) - len(raw.lstrip())
             start = place + lead
-            lines.append(Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap, start in titles))
+            lines.append(
+                Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap, start in titles)
+            )
             gap = False
         place += len(raw)
     furniture = running_heads(lines)
@@ -50,12 +54,15 @@ def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
 
 def without_notes(document: Document) -> str:
     """The text with its footnotes blanked, every offset kept."""
-    text = document.text
-    for mark in document.marks:
-        if mark.kind is MarkKind.FOOTNOTE:
-            blank = "".join("\n" if sign == "\n" else " " for sign in mark.span.of(text))
-            text = text[: mark.span.start] + blank + text[mark.span.end :]
-    return text
+    notes = sorted(m.span for m in document.marks if m.kind is MarkKind.FOOTNOTE)
+    pieces, place = [], 0
+    for note in notes:
+        if note.start < place:
+            continue
+        pieces.append(document.text[place : note.start])
+        pieces.append(re.sub(r"[^\n]", " ", note.of(document.text)))
+        place = note.end
+    return "".join(pieces) + document.text[place:]
 
 
 def running_heads(lines: list[Line]) -> set[str]:
@@ -64,6 +71,11 @@ def running_heads(lines: list[Line]) -> set[str]:
     for before, line in zip(lines, lines[1:], strict=False):
         pair = (before.text, line.text)
         for here, there in (pair, pair[::-1]):
-            if len(here) < 90 and _PAGE_NUMBER.fullmatch(there) and not _PAGE_NUMBER.fullmatch(here) and here[0].isalpha():
+            if (
+                len(here) < 90
+                and _PAGE_NUMBER.fullmatch(there)
+                and not _PAGE_NUMBER.fullmatch(here)
+                and here[0].isalpha()
+            ):
                 seen[here] += 1
     return {words for words, count in seen.items() if count >= 4}

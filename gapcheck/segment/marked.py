@@ -106,7 +106,9 @@ def _nested(document: Document) -> tuple[list[_Marked], list[Mark]]:
         if heading:
             owned.add(heading.span.start)
         one.heading = heading
-        if number and (number.span.start <= one.span.start + 3 or _only_headings(one, number, headings, document.text)):
+        if number and (
+            number.span.start <= one.span.start + 3 or _only_headings(one, number, headings, document.text)
+        ):
             one.number = number
     return tops, [h for h in headings if h.span.start not in owned and not _SOURCE.match(h.span.of(document.text))]
 
@@ -118,7 +120,7 @@ def _only_headings(one: _Marked, number: Mark, headings: list[Mark], text: str) 
         if text[place : heading.span.start].strip():
             return False
         place = heading.span.end
-    return not text[place : number.span.start].strip(" \t\n“\"«[")
+    return not text[place : number.span.start].strip(' \t\n“"«[')
 
 
 def _group(title: Mark, tops: list[_Marked], text: str) -> Opening:
@@ -170,7 +172,7 @@ def _level(one: _Marked, text: str, depth: int) -> tuple[Level, int]:
 
 
 def _label(printed: str) -> str:
-    label = _WORD.sub("", printed.strip(" \t\n“\"«[")).strip(" \t\n.:;()[]—–-“”\"«»")
+    label = _WORD.sub("", printed.strip(' \t\n“"«[')).strip(' \t\n.:;()[]—–-“”"«»')
     return label.rstrip(" ºª°")
 
 

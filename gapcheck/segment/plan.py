@@ -64,7 +64,7 @@ class _Act:
 
     def openings(self, candidates: list[Candidate], headings: list[Heading]) -> list[Opening]:
         habit = habit_of(candidates)
-        if habit is Habit.SECTION:
+        if habit in (Habit.SECTION, Habit.NUMBER):
             headings = [h for h in headings if h.word != "section"]
         sections, told = own_and_inserted(self.text, candidates, habit)
         sections, schedules = before_schedules(sections, headings)
@@ -98,12 +98,14 @@ class _Act:
         """The containers that an amending section inserts: they nest in it, and do not close it."""
         moved = {}
         starts = [s.start for s in sections]
+        inserted = sorted(told)
         for heading in headings:
             place = bisect_right(starts, heading.start)
             if not place:
                 continue
             end = starts[place] if place < len(starts) else self.span.end
-            if any(heading.start < start < end for start in told):
+            below = bisect_right(inserted, heading.start)
+            if below < len(inserted) and inserted[below] < end:
                 moved[heading.start] = opening.INSERTED
         return moved
 
@@ -113,7 +115,7 @@ class _Act:
         """The items of a section, and the provisions that it inserts elsewhere with the items of those."""
         items = items_in(self.text, self.lines, body, end)
         first, last = bisect_left(pool, body, key=_start), bisect_left(pool, end, key=_start)
-        within = frozenset(start for start in told if body <= start < end)
+        within = frozenset(c.start for c in pool[first:last] if c.start in told)
         inserted = inserted_in(self.text, body, end, pool[first:last], items, within)
         if not inserted:
             return [_item(item) for item in items]
@@ -129,7 +131,14 @@ class _Act:
                 start, inner, heading, span = max(body, head.start), head.body, head.heading, head.span
             found.append(
                 Opening(
-                    start, opening.SECTION + shift, Level.SECTION, provision.label, heading, span, prefix, provision.amends
+                    start,
+                    opening.SECTION + shift,
+                    Level.SECTION,
+                    provision.label,
+                    heading,
+                    span,
+                    prefix,
+                    provision.amends,
                 )
             )
             found += [_item(item, shift) for item in items_in(self.text, self.lines, inner, provision.end)]

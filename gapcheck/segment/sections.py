@@ -13,7 +13,9 @@ from gapcheck.text import Level
 
 def habit_of(candidates: list[Candidate]) -> Habit | None:
     """The way in which this text prints the numbers of its sections."""
-    chains = {habit: run([c for c in candidates if c.habit is habit]) for habit in Habit if habit is not Habit.PROVISION}
+    chains = {
+        habit: run([c for c in candidates if c.habit is habit]) for habit in Habit if habit is not Habit.PROVISION
+    }
     worded = {habit: len(chains[habit]) for habit in (Habit.ARTICLE, Habit.SECTION, Habit.SIGN)}
     best = max(worded, key=lambda habit: worded[habit])
     numbers = chains[Habit.NUMBER]
