@@ -24,8 +24,7 @@ class ClauseWriter:
     def number(self, text: str) -> None:
         """Keep the printed number of a clause for the next words."""
         if tidied := tidy(text):
-            self._waiting.append(self._opening + tidied)
-            self._opening = ""
+            self._waiting.append(tidied)
 
     def words(self, text: str) -> None:
         """Set words, behind the numbers that wait for them."""

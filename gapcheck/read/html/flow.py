@@ -23,6 +23,11 @@ _INLINE = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _OWN_LABEL = re.compile(r"\s*(?:\(\w{1,5}\)|(?:\d{1,4}|[A-Za-z]|[ivxlc]{1,6})\s?[.)°º]|[•–—-]|§)")
 _NOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])")
+# The heading of a clause in a rendering of Akoma Ntoso runs its number and its words together.
+_NUMBERED = re.compile(
+    r"(?P<number>(?:[^\W\d_]+\.?\s+)?\S{1,15}(?=\s*\n|\s[–—-]\s)|\d{1,4}[A-Za-z]{0,2}\.?(?=\s))"
+    r"(?P<between>\s[–—-]\s|\s*\n\s*|\s)(?=\S)"
+)
 _LONG_CELL = 12
 
 
@@ -87,7 +92,7 @@ class Flow:
             self._inside(element, keep_lines=kind in ("pre", "xmp"))
 
     def _heading(self, element: _Element, level: int) -> None:
-        words = []
+        words: list[str] = []
         for piece in element.iter():
             if piece.tag == "br":
                 words.append("\n")
@@ -98,7 +103,13 @@ class Flow:
                 words.append((piece.text or "").replace("\n", " "))
             if piece is not element:
                 words.append((piece.tail or "").replace("\n", " "))
-        self.writer.heading("".join(words), level)
+        text = "".join(words).strip()
+        numbered = _NUMBERED.match(text) if _kind(element.getparent()) in CLAUSES | CONTAINERS else None
+        if numbered:
+            self.writer.number(numbered["number"])
+            self.writer.heading(text[numbered.end() :], level, between=numbered["between"])
+        else:
+            self.writer.heading(text, level)
 
     def _list(self, element: _Element, kind: str) -> None:
         """A list; the browser's automatic number is printed, unless the words bring their own (HTML 4.4.5)."""
