@@ -164,3 +164,53 @@ def without_text(report: Report) -> Report:
     """The same report, documents without their text."""
     documents = tuple(document.model_copy(update={"text": None}) for document in report.documents)
     return report.model_copy(update={"documents": documents})
+
+
+def hostile(words: str, *, start: int = 0) -> Report:
+    """A small report that says `words` wherever it has free text, the law included; quoted from `start` on."""
+    whole = {"start": start, "end": start + len(words)}
+    quote = Evidence(document="d", clause=words, quote=words, cue=words, **whole)
+    element = ElementFinding(
+        id="e",
+        need="mandatory",
+        role="conduct",
+        polarity="widening",
+        question=words,
+        status="missing",
+        confidence=0.5,
+        why=words,
+        hint=words,
+        evidence=(quote,),
+    )
+    clause = ClauseFinding(document="d", number=words, heading=words, role="implements", confidence=0.5, **whole)
+    article = ArticleFinding(
+        id="art-01",
+        pack="p",
+        title=words,
+        group="g",
+        reference=words,
+        status="partial",
+        confidence=0.5,
+        why=words,
+        look_in=(words,),
+        clauses=(clause,),
+        elements=(element,),
+    )
+    statuses = ("partial", "none", "unsure", "not-assessable", "full")
+    articles = [
+        article.model_copy(update={"id": f"art-0{place}", "status": ArticleStatus(status)})
+        for place, status in enumerate(statuses)
+    ]
+    entry = ClauseEntry(number=words, heading=words, start=0, end=len(words))
+    document = DocumentEntry(
+        id="d", name=words, sha256="0", format="text", language="en", title=words, clauses=(entry,), text=words
+    )
+    return Report(
+        tool=Tool(version="0"),
+        packs=(PackEntry(id="p", title=words, version=words, sha256="0"),),
+        position=PositionEntry(state=words, made=(words,), intent_by_default=True),
+        documents=(document,),
+        provisions=tuple(articles),
+        summary=Summary(groups=(summarise("g", words, articles),), total=summarise("all", words, articles), gaps=1),
+        notes=(words,),
+    )

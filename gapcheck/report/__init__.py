@@ -30,15 +30,20 @@ class Format(Protocol):
         ...
 
 
+def _format(name: str) -> Format | None:
+    module = import_module(f"{__name__}.{name}")
+    return cast(Format, module) if hasattr(module, "SUFFIXES") else None
+
+
+def _names() -> list[str]:
+    return sorted(entry.name for entry in iter_modules(__path__))
+
+
 @cache
-def _found() -> Mapping[str, Format]:
-    modules = {entry.name: import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__)}
-    return {name: cast(Format, module) for name, module in sorted(modules.items()) if hasattr(module, "SUFFIXES")}
-
-
 def formats() -> Mapping[str, tuple[str, ...]]:
     """The formats by name, each with the suffixes it answers to, as {"html": (".html", ".htm")}."""
-    return MappingProxyType({name: module.SUFFIXES for name, module in _found().items()})
+    found = {name: module.SUFFIXES for name in _names() if (module := _format(name))}
+    return MappingProxyType(found)
 
 
 def format_for(suffix: str) -> str:
@@ -58,11 +63,9 @@ def render(report: Report, format: str, *, width: int | None = None, colour: boo
     width: columns, for formats drawn in columns (default 80). colour: whether such a format may use colour; it
     never says anything by colour alone. UsageError where the format is unknown.
     """
-    try:
-        module = _found()[format]
-    except KeyError:
-        known = ", ".join(formats())
-        raise UsageError(f"there is no report format '{format}'", advice=f"choose one of {known}") from None
+    module = _format(format) if format in _names() else None
+    if module is None:
+        raise UsageError(f"there is no report format '{format}'", advice=f"choose one of {', '.join(formats())}")
     return module.render(report, Surface(width=width, colour=colour))
 
 

@@ -17,7 +17,7 @@ from rich.text import Text
 from gapcheck.findings import ArticleFinding, ArticleStatus, Coverage, Evidence, Report
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
-from gapcheck.report.wording import ARTICLE, CAVEAT, ELEMENT, MEANING, NEED, Kind, interval
+from gapcheck.report.wording import ARTICLE, CAVEAT, ELEMENT, HEADING, MEANING, NEED, Kind, interval
 
 SUFFIXES = (".txt",)
 WIDTH = 80
@@ -183,12 +183,12 @@ def _item(report: Report, item: Item) -> list[RenderableType]:
     return [line, _labelled(rows), ""]
 
 
-def _items(report: Report, wanted: Kind, heading: str) -> list[RenderableType]:
+def _items(report: Report, wanted: Kind) -> list[RenderableType]:
     told = items(report, wanted)
     judged = articles(report, ArticleStatus.UNSURE) if wanted is Kind.UNSURE else []
     if not told and not judged:
         return []
-    out = _heading(f"{heading} ({len(told)})", MEANING[wanted])
+    out = _heading(f"{HEADING[wanted]} ({len(told)})", MEANING[wanted])
     for article in report.provisions:
         mine = [item for item in told if item.article is article]
         if mine or article in judged:
@@ -229,12 +229,12 @@ def _end(report: Report) -> list[RenderableType]:
 
 
 _FINDINGS = (
-    lambda report: _items(report, Kind.REACH, "Gaps in reach"),
+    lambda report: _items(report, Kind.REACH),
     _nowhere,
-    lambda report: _items(report, Kind.BREADTH, "Over-breadth"),
-    lambda report: _items(report, Kind.UNSURE, "To be judged"),
+    lambda report: _items(report, Kind.BREADTH),
+    lambda report: _items(report, Kind.UNSURE),
     _elsewhere,
-    lambda report: _items(report, Kind.ELSEWHERE, "Elements not assessable"),
-    lambda report: _items(report, Kind.NARROWING, "Permitted narrowing used"),
-    lambda report: _items(report, Kind.RESERVED, "Reserved"),
+    lambda report: _items(report, Kind.ELSEWHERE),
+    lambda report: _items(report, Kind.NARROWING),
+    lambda report: _items(report, Kind.RESERVED),
 )

@@ -66,6 +66,15 @@ MEANING: dict[Kind, str] = {
     Kind.RESERVED: "not found, and excused by a reservation that the State recorded",
 }
 
+HEADING: dict[Kind, str] = {
+    Kind.REACH: "Gaps in reach",
+    Kind.BREADTH: "Over-breadth",
+    Kind.UNSURE: "To be judged",
+    Kind.ELSEWHERE: "Elements not assessable",
+    Kind.NARROWING: "Permitted narrowing used",
+    Kind.RESERVED: "Reserved",
+}
+
 CAVEAT = (
     "This report is on the words of the texts supplied, and on nothing else: not on other laws, case law or "
     "practice. "

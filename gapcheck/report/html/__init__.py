@@ -99,7 +99,7 @@ def _sentence(report: Report) -> Markup:
         tag(
             "p",
             tag("strong", interval(total.coverage)),
-            " of the required elements were found.",
+            " of the required elements that can be assessed were found.",
             class_="share lead",
         ),
         bar(total.coverage),

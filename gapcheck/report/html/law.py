@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.findings import ArticleFinding, DocumentEntry, ElementFinding, Evidence, Report
+from gapcheck.findings import ArticleFinding, ClauseEntry, DocumentEntry, ElementFinding, Evidence, Report
 from gapcheck.report.html.markup import Markup, escape, join, tag
-from gapcheck.report.html.places import Places, article_id, clause_id, element_id, mark_id
+from gapcheck.report.html.places import Places, article_id, clause_id, element_id, first_clauses, mark_id
 from gapcheck.report.wording import ARTICLE, ELEMENT
 
 _RANK = ("met", "partly", "unsure")
@@ -54,15 +54,15 @@ class Mark:
 
 def marks(report: Report, document: DocumentEntry) -> list[Mark]:
     """All evidence in a document, in the order of its text."""
-    length = len(document.text) if document.text is not None else None
+    places = Places(report)
     found = []
     for article in report.provisions:
         for element in article.elements:
             for place, evidence in enumerate(element.evidence):
-                if evidence.document == document.id and (length is None or 0 <= evidence.start < length):
-                    end = evidence.end if length is None else min(evidence.end, length)
+                if evidence.document == document.id and places.shown(evidence):
+                    end = evidence.end if document.text is None else min(evidence.end, len(document.text))
                     found.append(Mark(evidence.start, end, place, evidence, article, element))
-    return sorted((mark for mark in found if mark.end > mark.start), key=lambda mark: (mark.start, mark.end))
+    return sorted(found, key=lambda mark: (mark.start, mark.end))
 
 
 def _related(report: Report, places: Places) -> dict[str, list[Markup]]:
@@ -116,7 +116,7 @@ def _pieces(text: str, start: int, end: int, inside: list[Mark], heading: tuple[
 
 def _segments(document: DocumentEntry, text: str) -> Iterator[tuple[int, int, int | None]]:
     """Spans that tile the text, each with the clause that starts there (None for what lies between clauses)."""
-    starts = {clause.start: place for place, clause in reversed(list(enumerate(document.clauses)))}
+    starts = first_clauses(document)
     cuts = {0, len(text)} | set(starts) | {clause.end for clause in document.clauses}
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     for here, there in pairwise(ordered):
@@ -136,64 +136,50 @@ def _text(report: Report, document: DocumentEntry, place: int, links: dict[str, 
             continue
         entry, id = document.clauses[clause], clause_id(place, clause)
         heading = _heading_span(text, start, end, entry.heading)
-        refs = (
-            tag("nav", links[id], class_="refs", aria_label=f"Articles of clause {entry.number}")
-            if id in links
-            else None
-        )
         body = tag("div", _pieces(text, start, end, inside, heading), class_="words")
         label = f"Clause {entry.number} {entry.heading}".strip()
-        yield tag("section", refs, body, id=id, class_="clause", aria_label=label, tabindex=-1)
+        yield tag("section", _refs(links, id, entry), body, id=id, class_="clause", aria_label=label, tabindex=-1)
 
 
 def _quotes(
     report: Report, document: DocumentEntry, place: int, links: dict[str, list[Markup]]
 ) -> Iterator[Markup]:
-    yield tag(
-        "p",
-        "The text of the law is not part of this report: these are the words on which it rests.",
-        class_="aside",
-    )
+    words = "The text of the law is not part of this report: these are the words on which it rests."
+    yield tag("p", words, class_="aside")
     places = Places(report)
     quoted: dict[str | None, list[Mark]] = defaultdict(list)
     for mark in marks(report, document):
         quoted[places.clause_at(document.id, mark.start)].append(mark)
+    yield join(map(_quote, quoted[None]))
     for clause, entry in enumerate(document.clauses):
         id = clause_id(place, clause)
-        if id not in quoted and id not in links:
-            continue
-        lines = [
-            tag(
-                "p",
-                tag("span", mark.evidence.clause, class_="where"),
-                tag(
-                    "mark", mark.evidence.quote, class_=mark.evidence.status, data_articles=article_id(mark.article)
-                ),
-                mark.note(),
-                id=mark.id,
-                class_="quote",
-            )
-            for mark in quoted[id]
-        ]
-        head = tag("p", tag("b", f"{entry.number} {entry.heading}".strip()))
-        refs = (
-            tag("nav", links[id], class_="refs", aria_label=f"Articles of clause {entry.number}")
-            if id in links
-            else None
-        )
-        yield tag("section", refs, head, lines, id=id, class_="clause", tabindex=-1)
+        if id in quoted or id in links:
+            head = tag("p", tag("b", f"{entry.number} {entry.heading}".strip()))
+            inside = map(_quote, quoted[id])
+            yield tag("section", _refs(links, id, entry), head, inside, id=id, class_="clause", tabindex=-1)
+
+
+def _quote(mark: Mark) -> Markup:
+    where = tag("span", mark.evidence.clause, class_="where")
+    owner = article_id(mark.article)
+    words = tag("mark", mark.evidence.quote, class_=mark.evidence.status, data_articles=owner)
+    return tag("p", where, words, mark.note(), id=mark.id, class_="quote")
+
+
+def _refs(links: dict[str, list[Markup]], id: str, clause: ClauseEntry) -> Markup | None:
+    if id not in links:
+        return None
+    return tag("nav", links[id], class_="refs", aria_label=f"Articles of clause {clause.number}")
 
 
 def _outline(document: DocumentEntry, place: int) -> Markup | None:
-    if not document.clauses:
+    if not document.clauses or document.text is None:
         return None
-    entries = [
-        tag(
-            "li",
-            tag("a", tag("span", entry.number, class_="where"), entry.heading, href=f"#{clause_id(place, number)}"),
-        )
-        for number, entry in enumerate(document.clauses)
-    ]
+    firsts = first_clauses(document)
+    entries = []
+    for clause in document.clauses:
+        inside = tag("span", clause.number, class_="where"), clause.heading
+        entries.append(tag("li", tag("a", inside, href=f"#{clause_id(place, firsts[clause.start])}")))
     summary = tag("summary", f"Contents: {len(entries)} clauses")
     return tag("details", summary, tag("ol", entries), class_="outline")
 

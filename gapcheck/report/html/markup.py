@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _VOID = frozenset({"meta", "input", "br", "hr"})
+_OWN_LINE = frozenset(
+    {"article", "blockquote", "dt", "footer", "header", "li", "main", "p", "section", "style", "tr"}
+)
 
 
 class Markup(str):
@@ -24,7 +27,7 @@ def escape(text: str) -> Markup:
     if isinstance(text, Markup):
         return text
     text = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Markup("".join(_ESCAPES.get(sign, sign) for sign in text))
+    return Markup(text.translate(_ESCAPES))
 
 
 def join(*children: Child) -> Markup:
@@ -46,6 +49,8 @@ def tag(name: str, /, *children: Child, **attributes: str | int | float | bool |
             continue
         key = key.rstrip("_").replace("_", "-")
         written += f" {key}" if value is True else f' {key}="{escape(str(value))}"'
+    if name in _OWN_LINE:
+        return Markup(f"\n<{name}{written}>{join(*children)}</{name}>")
     return Markup(f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{join(*children)}</{name}>")
 
 

@@ -73,6 +73,10 @@
   // From an article to its clause and back: the law scrolls in its own pane, the articles stay where they are.
   const pane = by("law");
   const beside = matchMedia("(min-width: 60.01rem)");
+  const filters = document.querySelector(".filters");
+  const measure = () => root.style.setProperty("--bar", beside.matches ? `${filters.offsetHeight}px` : "0px");
+  measure();
+  new ResizeObserver(measure).observe(filters);
   const marks = all("mark[data-articles]");
   const light = (article) => {
     for (const mark of marks) mark.classList.toggle("on", !!article && mark.dataset.articles.split(" ").includes(article));
@@ -84,17 +88,19 @@
     place.focus({ preventScroll: true });
   };
   const settle = (target) => {
-    const delta = () => target.getBoundingClientRect().top - pane.getBoundingClientRect().top - 90;
+    const delta = () => target.getBoundingClientRect().top - pane.getBoundingClientRect().top - (target.matches(".clause") ? 16 : 90);
     pane.scrollTop += delta();
     requestAnimationFrame(() => { pane.scrollTop += delta(); });
   };
-  const show = (target) => {
+  const show = (target, still = false) => {
     const card = target.closest(".card");
     if (card) {
       if (card.hidden || target.hidden) reset();
       const details = target.querySelector(":scope > details");
       if (details) details.open = true;
       light(card.id);
+      const clause = card.querySelector(".clauses a");
+      if (clause && !still && beside.matches) settle(by(decodeURIComponent(clause.hash.slice(1))));
     }
     if (pane.contains(target) && target !== pane && beside.matches) {
       const box = pane.getBoundingClientRect();
@@ -116,7 +122,7 @@
     history.pushState(null, "", link.hash);
     const home = link.closest(".card");
     if (home && pane.contains(target)) light(home.id);
-    show(target);
+    show(target, pane.contains(link));
   });
   const follow = () => {
     const target = location.hash && by(decodeURIComponent(location.hash.slice(1)));

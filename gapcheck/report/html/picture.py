@@ -1,7 +1,7 @@
 """A Report in, its coverage drawn as a picture out: a ring for each article, an arc for each element it requires.
 
 An arc is full where the element is met, half where it is met in part, empty where it was not found, hatched where a
-lawyer has to judge. It stands outside the ring where a limit was not found: the law goes too far.
+lawyer has to judge. It stands outside the ring where a limit was not found: the law goes beyond.
 So shape says what colour says.
 """
 
@@ -118,7 +118,8 @@ def bar(coverage: Coverage) -> Markup:
 def _figure(summary: GroupSummary | None) -> Markup | None:
     if summary is None:
         return None
-    asked = sum(summary.elements.values())
+    outside = (ElementStatus.WAIVED, ElementStatus.NOT_ASSESSABLE)
+    asked = sum(number for status, number in summary.elements.items() if status not in outside)
     words = f"of {asked} element{'s' if asked != 1 else ''}" if summary.coverage.low is not None else ""
     share = tag("p", tag("strong", interval(summary.coverage)), " ", words, class_="share")
     return join(share, bar(summary.coverage))

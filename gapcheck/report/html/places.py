@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from gapcheck.findings import ArticleFinding, DocumentEntry, ElementFinding, Report
+from gapcheck.findings import ArticleFinding, DocumentEntry, ElementFinding, Evidence, Report
 from gapcheck.report.html.markup import anchor
 
 
@@ -33,18 +33,27 @@ class Places:
     """Finds the clause in which a position lies: the one that starts last at or before it."""
 
     def __init__(self, report: Report) -> None:
-        self._documents = {document.id: place for place, document in enumerate(report.documents)}
-        self._starts = [self._sorted(document) for document in report.documents]
-
-    @staticmethod
-    def _sorted(document: DocumentEntry) -> list[tuple[int, int]]:
-        return sorted((clause.start, place) for place, clause in enumerate(document.clauses))
+        self._places = {document.id: place for place, document in enumerate(report.documents)}
+        self._lengths = {
+            document.id: len(document.text) for document in report.documents if document.text is not None
+        }
+        self._firsts = [first_clauses(document) for document in report.documents]
+        self._starts = [sorted(firsts) for firsts in self._firsts]
 
     def clause_at(self, document: str, start: int) -> str | None:
         """The id of that clause; None where the document is unknown or no clause starts before the position."""
-        place = self._documents.get(document)
+        place = self._places.get(document)
         if place is None:
             return None
-        starts = self._starts[place]
-        found = bisect_right(starts, (start, len(starts))) - 1
-        return None if found < 0 else clause_id(place, starts[found][1])
+        found = bisect_right(self._starts[place], start) - 1
+        return None if found < 0 else clause_id(place, self._firsts[place][self._starts[place][found]])
+
+    def shown(self, evidence: Evidence) -> bool:
+        """Whether evidence has a place in the page: its document is known, and it lies in the text if any."""
+        length = self._lengths.get(evidence.document, evidence.end)
+        return evidence.document in self._places and 0 <= evidence.start < min(evidence.end, length)
+
+
+def first_clauses(document: DocumentEntry) -> dict[int, int]:
+    """Where clauses start, each with the first clause (counted from 0) that starts there."""
+    return {clause.start: place for place, clause in reversed(list(enumerate(document.clauses)))}

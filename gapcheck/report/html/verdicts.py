@@ -46,24 +46,26 @@ def _clauses(report: Report, places: Places, article: ArticleFinding) -> Markup 
     return tag("ul", lines, class_="clauses", aria_label="Clauses")
 
 
-def _quote(report: Report, evidence: Evidence, id: str) -> Markup:
-    where = tag("a", cite(report, evidence.document, evidence.clause), href=f"#{id}", class_="where")
+def _quote(report: Report, places: Places, evidence: Evidence, id: str) -> Markup:
+    words, shown = cite(report, evidence.document, evidence.clause), places.shown(evidence)
+    where = tag("a" if shown else "span", words, href=f"#{id}" if shown else None, class_="where")
     cue = tag("span", f"found by {evidence.cue}", class_="aside") if evidence.cue else None
-    return tag("blockquote", where, tag("q", evidence.quote, class_=evidence.status), cue)
+    return tag("blockquote", where, tag("p", tag("q", evidence.quote, class_=evidence.status)), cue)
 
 
-def _element(report: Report, article: ArticleFinding, element: ElementFinding) -> Markup:
+def _element(report: Report, places: Places, article: ArticleFinding, element: ElementFinding) -> Markup:
     said, heading = ELEMENT[element.status], kind(element)
     told = tag("span", heading, class_="kind", title=MEANING[heading]) if heading else None
     tags = tag("span", told, tag("span", NEED[element.need], class_="need"), class_="tags")
+    word = tag("span", said.word, class_=f"badge {element.status}", title=said.meaning)
     summary = tag(
         "summary",
         tag("span", said.sign, class_=f"sign {element.status}", aria_hidden="true"),
         tag("span", element.question, class_="question"),
-        tag("span", badge(said, element.status), tags, class_="answer"),
+        tag("span", word, tags, class_="answer"),
     )
     quotes = [
-        _quote(report, evidence, mark_id(article, element, place))
+        _quote(report, places, evidence, mark_id(article, element, place))
         for place, evidence in enumerate(element.evidence)
     ]
     hint = tag("p", tag("b", "To close it: "), element.hint, class_="hint") if element.hint else None
@@ -91,8 +93,14 @@ def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
     )
     look = None
     if article.look_in and article.status is not ArticleStatus.FULL:
-        look = tag("p", tag("b", "Look in: "), "; ".join(article.look_in), class_="look")
-    elements = [_element(report, article, element) for element in article.elements]
+        nothing = article.status in (ArticleStatus.NOT_ASSESSABLE, ArticleStatus.NONE)
+        look = tag(
+            "p",
+            tag("b", "Look in: " if nothing else "The rest may stand in: "),
+            "; ".join(article.look_in),
+            class_="look",
+        )
+    elements = [_element(report, places, article, element) for element in article.elements]
     return tag(
         "article",
         head,
