@@ -31,7 +31,7 @@ def filters(report: Report) -> Markup:
     kinds = [(str(kind), str(kind)) for kind in Kind]
     needs = [(str(need), NEED[need]) for need in Need]
     search = tag(
-        "input", id="search", type="search", placeholder="a word, a clause", autocomplete="off", spellcheck="false"
+        "input", id="search", type="search", placeholder="any words", autocomplete="off", spellcheck="false"
     )
     return tag(
         "div",

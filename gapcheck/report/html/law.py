@@ -156,7 +156,7 @@ def _quotes(
         if id in quoted or id in links:
             head = tag("p", tag("b", f"{entry.number} {entry.heading}".strip()))
             inside = map(_quote, quoted[id])
-            yield tag("section", _refs(links, id, entry), head, inside, id=id, class_="clause", tabindex=-1)
+            yield tag("section", _refs(links, id, entry), head, inside, id=id, class_="clause quoted", tabindex=-1)
 
 
 def _quote(mark: Mark) -> Markup:

@@ -87,10 +87,12 @@
     place.classList.add("target");
     place.focus({ preventScroll: true });
   };
-  const settle = (target) => {
-    const delta = () => target.getBoundingClientRect().top - pane.getBoundingClientRect().top - (target.matches(".clause") ? 16 : 90);
-    pane.scrollTop += delta();
-    requestAnimationFrame(() => { pane.scrollTop += delta(); });
+  // Clauses far away have an estimated height until they are drawn, so the place is approached in a few frames.
+  const settle = (target, tries = 6) => {
+    const gap = target.matches(".clause") ? 16 : 90;
+    const off = target.getBoundingClientRect().top - pane.getBoundingClientRect().top - gap;
+    pane.scrollTop += off;
+    if (tries > 0) requestAnimationFrame(() => settle(target, tries - 1));
   };
   const show = (target, still = false) => {
     const card = target.closest(".card");
