@@ -29,6 +29,7 @@ _GONE = frozenset(
     {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rt"}
     | {"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr"}
 )
+_PAGE_BREAK = "\ue00c"
 # Symbol fonts put their signs at private code points; these are the ones that laws use.
 _SYMBOLS = {"F0A7": "§", "F0B7": "•", "F0A8": "", "F02D": "-", "F0B0": "°", "F0BE": "—", "F0A3": "≤", "F0B3": "≥"}
 
@@ -75,7 +76,9 @@ class Body:
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle") or self._styles.default
         page = self._page
-        text = "" if self._styles.hides(style) else self._carried + self._inline(paragraph)
+        text = "" if self._styles.hides(style) else self._inline(paragraph)
+        page += text.lstrip().startswith(_PAGE_BREAK)
+        text = self._carried + text.replace(_PAGE_BREAK, "")
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.lines(box)
@@ -124,6 +127,7 @@ class Body:
                 yield _SYMBOLS.get(child.get(f"{W}char", "").upper(), "")
             elif kind == "lastRenderedPageBreak":
                 self._page += 1
+                yield _PAGE_BREAK
             elif kind in ("footnoteReference", "endnoteReference"):
                 self._note(kind.removesuffix("Reference") + "s", child.get(f"{W}id", ""))
             elif kind in ("drawing", "pict", "object"):
@@ -137,7 +141,7 @@ class Body:
         note = self._notes.pop((kind, identity), None)
         if note is not None:
             text = " ".join(self._inline(paragraph) for paragraph in note.iter(f"{W}p"))
-            self.notes.append(text)
+            self.notes.append(text.replace(_PAGE_BREAK, ""))
 
     def _table(self, table: _Element) -> Iterator[Line]:
         for row in _within(table, "tr"):

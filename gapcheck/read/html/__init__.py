@@ -10,8 +10,11 @@ from gapcheck.read.format import Certainty, Format, Reading
 from gapcheck.read.title import title_in
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_FRAGMENT = re.compile(r"</(?:p|div|table|span|ul|ol|h[1-6]|section|article)\s*>", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_FRAGMENT = frozenset(
+    {"head", "body", "div", "p", "table", "span", "ul", "ol", "main", "article", "section", "center", "font"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "title", "meta", "style", "b", "strong", "pre"}
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -59,13 +62,7 @@ def _no_page(name: str) -> UnreadableInput:
 
 def _recognise(data: bytes) -> Certainty:
     head = opening(data)
-    if root_name(head).lower() == "html" or _PAGE.search(head[:4096]):
-        return Certainty.SURE
-    if (
-        head.lstrip("\ufeff \t\r\n").startswith("<")
-        and not head.lstrip().startswith("<?xml")
-        and _FRAGMENT.search(head)
-    ):
+    if _PAGE.search(head[:4096]) or root_name(head) in _FRAGMENT:
         return Certainty.SURE
     return Certainty.IF_NAMED
 

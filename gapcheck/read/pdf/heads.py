@@ -22,21 +22,34 @@ def without_heads(pages: list[Page]) -> list[Page]:
     tops = [_edge(page, top=True) for page in pages]
     feet = [_edge(page, top=False) for page in pages]
     common = _recurring(tops, len(pages)) | _recurring(feet, len(pages))
-    bodies = []
+    bodies, edged = [], []
     for page, top, foot in zip(pages, tops, feet, strict=True):
         dropped: set[int] = set()
-        number = ""
-        for edge in (top, foot):
-            for line in edge:
-                words = _words(line)
-                alone = _PAGE_NUMBER.fullmatch(words)
-                if not alone and _shape(words) not in common and any(sign.isalnum() for sign in words):
-                    break
-                dropped.update(id(run) for run in line)
-                number = number or (alone.group(1) if alone else _edge_number(words))
-        runs = [run for run in page.runs if id(run) not in dropped]
-        bodies.append(replace(page, runs=runs, number=number or page.number))
+        alone, beside = "", ""
+        for line in (line for edge in (top, foot) for line in _heads(edge, common)):
+            words = _words(line)
+            number = _PAGE_NUMBER.fullmatch(words)
+            alone = alone or (number.group(1) if number else "")
+            beside = beside or _edge_number(words)
+            dropped.update(id(run) for run in line)
+        bodies.append(replace(page, runs=[run for run in page.runs if id(run) not in dropped], number=alone))
+        edged.append(beside)
+    repeated = Counter(edged)
+    for page, body, beside in zip(pages, bodies, edged, strict=True):
+        body.number = body.number or (beside if repeated[beside] == 1 else "") or page.number
     return bodies
+
+
+def _heads(edge: list[list[Run]], common: set[str]) -> list[list[Run]]:
+    """The lines from the edge inwards that are no text of the act."""
+    heads = []
+    for line in edge:
+        words = _words(line)
+        blank = not any(sign.isalnum() for sign in words)
+        if not (blank or _PAGE_NUMBER.fullmatch(words) or _shape(words) in common):
+            break
+        heads.append(line)
+    return heads
 
 
 def _edge(page: Page, *, top: bool) -> list[list[Run]]:

@@ -96,7 +96,7 @@ def _gutters(runs: list[Run]) -> list[float]:
     for run in runs:
         for place in range(int(run.left - left), int(run.right - left) + 1):
             cover[place] += 1
-    spared = len(runs) * 0.04
+    spared = max(1, len(runs) * 0.04)
     gutters, start = [], None
     for place, count in enumerate([*cover, len(runs)]):
         if count <= spared:

@@ -83,7 +83,12 @@ def _goes_on(before: Line, line: Line, leading: float, first_line: bool) -> bool
         return False
     em = line.size
     full = before.room < _first_word(line) + 0.25 * em
-    if not full:
+    ragged = (
+        line.text[:1].islower()
+        and not _CLOSES.search(before.text)
+        and before.room < 0.3 * (before.right - before.left + before.room)
+    )
+    if not full and not ragged:
         return False
     if _OPENS.match(line.text):
         if _REFERS.search(before.text[-80:]):
