@@ -15,7 +15,15 @@ from itertools import pairwise
 
 from gapcheck.findings import ArticleFinding, ClauseEntry, DocumentEntry, ElementFinding, Evidence, Report
 from gapcheck.report.html.markup import Markup, escape, join, tag
-from gapcheck.report.html.places import Places, article_id, clause_id, element_id, first_clauses, mark_id
+from gapcheck.report.html.places import (
+    Places,
+    article_id,
+    clause_id,
+    element_id,
+    first_clauses,
+    mark_id,
+    short_name,
+)
 from gapcheck.report.wording import ARTICLE, ELEMENT
 
 _RANK = ("met", "partly", "unsure")
@@ -37,13 +45,13 @@ class Mark:
         return mark_id(self.article, self.element, self.place)
 
     def note(self) -> Markup:
-        """The article's number after the words, as a note in an apparatus, that leads to the element."""
+        """The element's short name after the words, as a note in an apparatus, that leads to the element."""
         said = ELEMENT[self.element.status]
         label = f"Article {self.article.reference}, {self.element.id.replace('-', ' ')}: {said.word}"
         sign = "" if self.element.status == "met" else said.sign
         link = tag(
             "a",
-            f"{self.article.reference}{sign}",
+            short_name(self.article, self.element) + sign,
             href=f"#{element_id(self.article, self.element)}",
             title=label,
             aria_label=label,
@@ -110,7 +118,7 @@ def _pieces(text: str, start: int, end: int, inside: list[Mark], heading: tuple[
             owners = " ".join(dict.fromkeys(article_id(mark.article) for mark in active))
             piece = tag("mark", piece, class_=look, data_articles=owners)
         targets = [tag("span", id=mark.id, class_="spot") for mark in active if mark.start == here]
-        notes = [mark.note() for mark in active if mark.end == there]
+        notes = list(dict.fromkeys(mark.note() for mark in active if mark.end == there))
         yield join(targets, piece, notes)
 
 

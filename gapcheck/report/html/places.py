@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from string import ascii_lowercase
 
 from gapcheck.findings import ArticleFinding, DocumentEntry, ElementFinding, Evidence, Report
 from gapcheck.report.html.markup import anchor
@@ -18,6 +19,12 @@ def element_id(article: ArticleFinding, element: ElementFinding) -> str:
 
 def mark_id(article: ArticleFinding, element: ElementFinding, place: int) -> str:
     return anchor("m", article.pack, article.id, element.id, place)
+
+
+def short_name(article: ArticleFinding, element: ElementFinding) -> str:
+    """What notes in the law call an element: the article's number and a letter, as "16c"."""
+    place = article.elements.index(element)
+    return article.reference + (ascii_lowercase[place] if place < 26 else f".{place + 1}")
 
 
 def group_id(pack: str, group: str) -> str:

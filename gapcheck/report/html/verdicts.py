@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, Evidence, Report
 from gapcheck.report.html.markup import Markup, join, tag
-from gapcheck.report.html.places import Places, article_id, element_id, group_id, mark_id
+from gapcheck.report.html.places import Places, article_id, element_id, group_id, mark_id, short_name
 from gapcheck.report.layout import cite, kind, titles
 from gapcheck.report.wording import ARTICLE, ELEMENT, MEANING, NEED, Kind, Said, percent
 
@@ -56,7 +56,8 @@ def _quote(report: Report, places: Places, evidence: Evidence, id: str) -> Marku
 def _element(report: Report, places: Places, article: ArticleFinding, element: ElementFinding) -> Markup:
     said, heading = ELEMENT[element.status], kind(element)
     told = tag("span", heading, class_="kind", title=MEANING[heading]) if heading else None
-    tags = tag("span", told, tag("span", NEED[element.need], class_="need"), class_="tags")
+    name = tag("span", short_name(article, element), class_="short")
+    tags = tag("span", told, tag("span", NEED[element.need], class_="need"), name, class_="tags")
     word = tag("span", said.word, class_=f"badge {element.status}", title=said.meaning)
     summary = tag(
         "summary",
