@@ -25,6 +25,9 @@ _WESTERN = frozenset(
 )
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_SIGN_IN_WORD = re.compile(r"(?<=[A-Za-z])[¹²³¼½¾¿¡£¥¢±¶®ªº](?=[a-z])")
+# Tried before all others, since short texts in an alphabet may pass for Korean or Chinese.
+_ALPHABETS = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_u", "mac_roman"]
 _SAMPLE = 200_000
 
 
@@ -86,17 +89,16 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _one_byte_encoding(data: bytes, name: str) -> str:
     """Windows-1252 where it gives letters of western Europe, otherwise what charset-normalizer finds."""
-    beyond = bytes(byte for byte in data if byte >= 0x80)
     try:
-        letters = beyond.decode("cp1252")
+        if _reads_western(data.decode("cp1252")):
+            return "cp1252"
     except UnicodeDecodeError:
-        letters = ""
-    if letters and sum(letter in _WESTERN for letter in letters) >= 0.98 * len(letters):
-        return "cp1252"
+        pass
     from charset_normalizer import from_bytes
 
     lines = [line for line in data.splitlines() if any(byte >= 0x80 for byte in line)]
-    guess = from_bytes(b"\n".join(lines)[:20_000], steps=10).best()
+    sample = b"\n".join(lines)[:20_000]
+    guess = from_bytes(sample, steps=10, cp_isolation=_ALPHABETS).best() or from_bytes(sample, steps=10).best()
     if guess is not None:
         try:
             data.decode(guess.encoding)
@@ -108,6 +110,17 @@ def _one_byte_encoding(data: bytes, name: str) -> str:
         "the text is in an encoding that cannot be told",
         file=name,
         advice="open the file in an editor or in Word and save it as plain text in UTF-8",
+    )
+
+
+def _reads_western(text: str) -> bool:
+    """True where the letters beyond ASCII are few, of western Europe, and no sign stands inside a word."""
+    beyond = [sign for sign in text if sign >= "\x80"]
+    letters = sum(sign.isalpha() for sign in text)
+    return (
+        sum(sign in _WESTERN for sign in beyond) >= 0.98 * len(beyond)
+        and sum(sign.isalpha() for sign in beyond) <= 0.25 * letters
+        and len(_SIGN_IN_WORD.findall(text)) <= 0.01 * len(beyond)
     )
 
 

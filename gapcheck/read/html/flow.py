@@ -160,11 +160,11 @@ def _kind(element: _Element) -> str:
 
 def _is_note_reference(element: _Element, kind: str) -> bool:
     """A raised number that links to a note."""
-    if kind == "noteRef":
-        return True
+    if kind != "sup":
+        return kind == "noteRef"
     words = tidy("".join(element.itertext()))
     linked = any((link.get("href") or "").startswith("#") for link in element.iter("a"))
-    return kind == "sup" and linked and bool(re.fullmatch(r"\[?(?:\d{1,3}|\*+|[a-z])\]?", words))
+    return linked and bool(re.fullmatch(r"\[?(?:\d{1,3}|\*+|[a-z])\]?", words))
 
 
 def _rows(table: _Element) -> list[_Element]:

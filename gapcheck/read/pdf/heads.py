@@ -9,7 +9,7 @@ from dataclasses import replace
 from gapcheck.read.pdf.glyphs import Page, Run
 
 _DEPTH = 3
-_SHARE = 0.25
+_SHARE, _SHORT = 0.25, 4
 _PAGE_NUMBER = re.compile(
     r"[\[(–—-]?\s*(?:(?:page|página|seite|p\.|pg\.?)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?\s*[\])–—-]?",
     re.IGNORECASE,
@@ -76,7 +76,8 @@ def _shape(words: str) -> str:
 def _recurring(edges: list[list[list[Run]]], pages: int) -> set[str]:
     """The shapes of lines that stand at the edge of many pages (left and right pages may differ)."""
     counts = Counter(shape for edge in edges for shape in {_shape(_words(line)) for line in edge})
-    return {shape for shape, count in counts.items() if count >= max(3, _SHARE * pages) and len(shape) > 1}
+    least = 2 if pages <= _SHORT else max(3, _SHARE * pages)
+    return {shape for shape, count in counts.items() if count >= least and len(shape) > 1}
 
 
 def _edge_number(words: str) -> str:
