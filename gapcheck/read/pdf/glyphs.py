@@ -12,6 +12,7 @@ from typing import Any
 from gapcheck.errors import UnreadableInput
 
 _SOFT_HYPHENS = "\x02\xad\ufffe"
+_FAR = 15_000.0  # no page of PDF is larger than 14,400 points (ISO 32000-1, annex C.2)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 
 
@@ -127,6 +128,8 @@ def _gather(text: Any, page: Page, turn: Any) -> None:
             (left, base), (right, _) = turn(x.value, y.value), turn(box.right, box.top)
             right = max(right, left)
         size = abs(box.top - box.bottom) if turn is None else size_of(raw_text, index)
+        if not (abs(left) < _FAR and abs(right) < _FAR and abs(base) < _FAR):
+            continue
         letter = "-" if letter in _SOFT_HYPHENS else _LIGATURES.get(letter, letter)
         page.glyphs += 1
         page.letters += letter.isalnum()
