@@ -60,7 +60,7 @@ _LEAD = r"(?P<lead>(?:\d{0,2}\s?\[{1,2}\s?|[“\"«„'‘’”]{1,2}\s?|\d{0,2
 _AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))|(?<=[A-Z]),(?= [A-Z])|)"
 _KEYWORD = re.compile(
     rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)|(?P<section>sec(?:tion|\.))|(?P<sign>§))"
-    rf"\s*(?P<open>\()?(?P<label>(?:[LRDA]\.?\s?\*?\s?)?{LABEL}|{WORD_ORDINAL}\b"
+    rf"\s*(?P<open>\()?(?P<label>(?:[LRDA]O?\.?\s?\*?\s?)?{LABEL}|{WORD_ORDINAL}\b|pr[ée]liminaire\b|preliminar[y]?\b"
     rf"|(?:[IVXLC]{{1,7}}|Ier)\b(?=\s*(?:[.:—–-]|$)))(?(open)\)){_AFTER}",
     re.I,
 )
@@ -145,7 +145,7 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
             return None
     elif not re.match(r"\s*[\[“\"‘'(—–_-]*\s*[A-ZÀ-Þ(\[“\"‘0-9…]", rest):
         return None
-    if stop == "." and rest[:1].isdigit():
+    if (stop == "." and rest[:1].isdigit()) or (label[-1] in "º°ª" and _opens_quote(match["lead"])):
         return None
     if (
         before is not None
@@ -195,7 +195,7 @@ _ORDINAL = re.compile(
     rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)",
     re.I,
 )
-_ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
+_ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:\.\d{1,2})?(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
 _CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
     ("book", r"book|livre|libro|livro|buch", Level.PART, 12),
     ("part", r"part|partie|parte|teil", Level.PART, 14),

@@ -14,6 +14,7 @@ _DASHED = re.compile(
     r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])"
 )
 _SENTENCE = re.compile(r"[ \t]*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:][ \t]+(?=[A-ZÀ-Þ“\"(\d])")
+_IN_BRACKETS = re.compile(r"[ \t]*\((?P<heading>[A-ZÀ-Þ][^()\n]{3,150})\)[ \t]*[.:]?[-–—]*[ \t]*(?=\S)")
 _BODY_OPENS = re.compile(r"\s*[\[“\"—–-]*\s*(?:\(\d|\(a\)|[-–—])")
 _ENUMERATED = re.compile(r"[-–•*]?\s*(?:[(\[]?(?:\d{1,3}[A-Z]?|[a-z]{1,3}|[IVX]+)[).\]]|[IVX]+\s[-–—]|§)")
 _SMALL_WORDS = re.compile(
@@ -87,7 +88,7 @@ def headed(
 
 def _plainly_title(head: Headed, place: int, lines: list[Line]) -> bool:
     """True for words that are a heading wherever the other headings of the law stand."""
-    if _FINDERS[place] in (_sentence, _dashed):
+    if _FINDERS[place] in (_sentence, _dashed, _below, _bracketed):
         return _FINDERS[place] is _dashed
     if any(line.titled for line in lines if line.start == head.start):
         return True
@@ -103,8 +104,10 @@ def _plainly_title(head: Headed, place: int, lines: list[Line]) -> bool:
 
 def _made(section: Candidate, text: str, start: int, end: int, body: int) -> Headed | None:
     raw = text[start:end]
-    lead = len(raw) - len(raw.lstrip(' \t\n[“"*_–—-'))
+    lead = len(raw) - len(raw.lstrip(' \t\n[(“"*_–—-'))
     raw = raw[lead:].rstrip(" \t\n*_–—-")
+    if raw.endswith(")") and "(" not in raw:
+        raw = raw[:-1]
     if not raw or not (raw[0].isupper() or raw[0] in '[¿“"'):
         return None
     return Headed(
@@ -178,7 +181,25 @@ def _above(section: Candidate, end: int, lines: list[Line], text: str) -> Headed
     return Headed(block[0].start, max(section.end, section.body), words, span, block[-1].text.endswith("."))
 
 
-_FINDERS: tuple[_Finder, ...] = (_dashed, _own_line, _above, _sentence)
+def _below(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
+    """Artigo 14.º, and on the line below: (Heading)"""
+    if text[section.end : lines[section.line].end].strip() or section.line + 2 >= len(lines):
+        return None
+    line, body = lines[section.line + 1], lines[section.line + 2]
+    if body.start >= end or len(line.text) > 140 or line.text.endswith((".", ",", ";", ":", "—", "–")):
+        return None
+    if _ENUMERATED.match(line.text) or line.text[0].islower():
+        return None
+    return _made(section, text, line.start, line.end, line.end)
+
+
+def _bracketed(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
+    """Artículo 14.- (Heading).- Body"""
+    match = _IN_BRACKETS.match(text, section.end, min(end, section.end + 200))
+    return _made(section, text, match.start("heading"), match.end("heading"), match.end()) if match else None
+
+
+_FINDERS: tuple[_Finder, ...] = (_dashed, _own_line, _above, _sentence, _below, _bracketed)
 
 
 def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Line]:

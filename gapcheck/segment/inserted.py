@@ -17,10 +17,8 @@ _AMENDS = (
     r"|eingefügt|geändert|gefasst|angefügt|ersetzt|folgende Fassung|wie folgt)"
 )
 _CUE = re.compile(rf"\b{_AMENDS}\b", re.I)
-_LEADS_IN = re.compile(
-    rf"\b{_AMENDS}\b[^\n]{{0,300}}(?:\n[ \t]*[^\n]{{0,120}}){{0,2}}?[:—–-]\s*[“\"«„‘']{{0,2}}\s*(?:[^\n]{{1,160}}\n\s*){{0,4}}[“\"«„‘'\s]*$",
-    re.I,
-)
+_QUOTES = " \t“”\"«»„‘’'"
+_TITLE_LINES = 4
 _LESSER = re.compile(
     r"following\s+(?:new\s+)?(?:sub-?sections?|paragraphs?|items?|definitions?|provisos?|sub-?paragraphs?|words?|entr\w+|heading)",
     re.I,
@@ -72,8 +70,15 @@ def amends_something(text: str, start: int, end: int) -> bool:
 
 def leads_in(text: str, start: int, place: int) -> bool:
     """True where the words right before a place announce new text: 'is amended by adding the following:'."""
-    before = text[max(start, place - 700) : place]
-    return bool(_LEADS_IN.search(before)) and not _LESSER.search(before[-400:])
+    lines = [line.strip(_QUOTES) for line in text[max(start, place - 700) : place].split("\n")]
+    lines = [line for line in lines if line]
+    for count, line in enumerate(reversed(lines)):
+        if line.endswith((":", "—", "–", "-")):
+            announced = " ".join(lines[max(0, len(lines) - count - 3) : len(lines) - count])
+            return bool(_CUE.search(announced)) and not _LESSER.search(announced)
+        if count == _TITLE_LINES or len(line) > 160 or line.endswith((".", ";")):
+            return False
+    return False
 
 
 def inserted_in(

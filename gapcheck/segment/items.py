@@ -111,7 +111,7 @@ def _place(
     for depth, (shape, last) in enumerate(open_lists):
         if shape == token.shape and last.style is opening.style:
             return (depth, opening) if token.opens_line else None
-    if not token.opens_line and not _goes_on(token, opening, following):
+    if (not token.opens_line or token.shape == "bare") and not _goes_on(token, opening, following):
         return None
     return len(open_lists), opening
 
@@ -183,7 +183,7 @@ def _tail_by_line(token: Token, item_end: int, text: str, lines: list[Line]) -> 
     if not place:
         return None
     indent, opening = lines[place - 1].indent, text[token.end : lines[place - 1].end]
-    titled = len(opening) < 70 and len(opening.split()) < 8
+    titled = len(opening) < 70 and len(opening.split()) < 8 and opening.strip()[:1].isupper()
     first = place
     while place < len(lines) and lines[place].start < item_end:
         line, before = lines[place], lines[place - 1].text

@@ -179,7 +179,7 @@ def _label(printed: str) -> str:
 def _opening(one: _Marked, rank: int, text: str, insertion: Mark | None) -> Opening:
     label = _label(one.number.span.of(text)) if one.number else ""
     heading, span = "", None
-    if one.heading:
+    if one.heading and one.heading.span in one.span:
         span = one.heading.span
         raw = span.of(text)
         if one.number and one.number.span.start >= span.start and raw.startswith(one.number.span.of(text)):

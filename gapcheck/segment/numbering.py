@@ -47,12 +47,13 @@ def schedule_number(label: str) -> str:
     return str(value) if value else label
 
 
+PRELIMINARY = ("préliminaire", "preliminar", "preliminary")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 LABEL = (
-    r"\d{1,4}(?:\.\d{1,4})*(?:\s?[º°ª]|(?:er|re|o|a)\b)?"
-    rf"(?:[ -]?(?:{'|'.join(MULTIPLES)})\b(?:[ -][a-z]\b(?!\)))?|-\d{{1,3}}\b|\s?-\s?[A-Z]{{1,2}}\b|[A-Za-z]{{1,2}}\b)*"
+    r"\d{1,4}(?:\.\d{1,4})*(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?"
+    rf"(?:[ -]?(?:{'|'.join(MULTIPLES)}|qu[áa]ter)\b(?:[ -][a-z]\b(?!\)\s*\w))?|-\d{{1,3}}\b|\s?-\s?[A-Z]{{1,2}}\b|[A-Za-z]{{1,2}}\b)*"
 )
 """The number of a section as codes and acts print it: 14, 4A, 16-BIS, 197 bis, 588 ter b, 323-1, 487.012, 5º."""
 
@@ -94,12 +95,14 @@ class SectionNumber:
 
 
 _PIECE = re.compile(r"-?(\d+)|-?([^\W\d_]+)")
-_PRINTED = re.compile(r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:\s?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S)
+_PRINTED = re.compile(r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S)
 
 
 @lru_cache(maxsize=65536)
 def section_number(label: str) -> SectionNumber | None:
     """Read the printed number of a section; None where it is none."""
+    if label.strip().lower() in PRELIMINARY:
+        return SectionNumber("", 0, "", ())
     word = ORDINALS.get(label.strip().lower())
     if word:
         return SectionNumber("", word, "", ())
@@ -114,8 +117,8 @@ def section_number(label: str) -> SectionNumber | None:
     for digits, word_ in _PIECE.findall(rest):
         if digits:
             inserted.append((0, int(digits)))
-        elif word_.lower() in MULTIPLES:
-            inserted.append((1, MULTIPLES.index(word_.lower()) + 2))
+        elif (multiple := word_.lower().replace("á", "a")) in MULTIPLES:
+            inserted.append((1, MULTIPLES.index(multiple) + 2))
         else:
             inserted.append((2, letters(word_) if word_.isascii() else 1))
     return SectionNumber(book or "", int(base), fraction, tuple(inserted))

@@ -82,7 +82,7 @@ class _Act:
         found = [Opening(h.start, h.rank + moved.get(h.start, 0), h.level, h.label, h.heading) for h in headings]
         for section, head in zip(sections, heads, strict=True):
             end = starts[bisect_right(starts, section.start)]
-            label = section.label.rstrip(" ºª°")
+            label = section.label.rstrip(" .ºª°")
             found.append(
                 Opening(head.start, opening.SECTION, Level.SECTION, label, head.heading, head.span, section.prefix)
             )

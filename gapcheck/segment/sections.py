@@ -11,6 +11,10 @@ from gapcheck.segment.numbering import SectionNumber
 from gapcheck.text import Level
 
 
+AHEAD = 60
+"""How many sections an amending section may insert before the act's own numbering goes on."""
+
+
 def habit_of(candidates: list[Candidate]) -> Habit | None:
     """The way in which this text prints the numbers of its sections."""
     chains = {
@@ -76,17 +80,20 @@ def own_and_inserted(
         return run([c for c in own if c.habit is habit]), frozenset()
     sections: list[Candidate] = []
     inserted: set[int] = set()
-    quoting = False
-    for candidate in own:
+    last: Candidate | None = None
+    for place, candidate in enumerate(own):
         holder = sections[-1] if sections else None
         goes_on = holder is None or candidate.habit is Habit.PROVISION or candidate.number.follows(holder.number)
-        if holder and not quoting and (not goes_on or candidate.quoted):
-            quoting = leads_in(text, holder.start, candidate.start)
-        if holder and quoting and (candidate.quoted or not goes_on):
+        if holder and (candidate.quoted or not goes_on) and (
+            leads_in(text, holder.start, candidate.start)
+            or (last and (candidate.quoted or candidate.number.follows(last.number)))
+            or (last and any(later.number.follows(holder.number) for later in own[place + 1 : place + AHEAD]))
+        ):
             inserted.add(candidate.start)
+            last = candidate
         else:
             sections.append(candidate)
-            quoting = False
+            last = None
     return sections, frozenset(inserted)
 
 

@@ -21,17 +21,23 @@ class Token:
     readings: tuple[Reading, ...]
 
 
-_LABELS = re.compile(
-    r"[(（](?P<bracket>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
-    r"|(?P<line>(?<=\n)[ \t]*[-–•*]?[ \t]*\[?(?:"
+_AT_LINE_START = (
+    r"[ \t]*[-–•*]?[ \t]*\[?(?:"
     r"(?P<half>\d{1,3}|[a-z]{1,2}|[A-Z]|[IVX]{1,5}|[ivx]{1,5})\)"
     r"|(?P<dot>\d{1,3}|[a-zA-Z]|[IVX]{1,5})\s?[.](?:-|(?=\s))"
     r"|(?P<ordinal>\d{1,2})[º°ª](?:\.-?|\))?(?=\s)"
-    r"|(?P<dash>[IVXL]{1,7}(?:-[A-Z])?)\s*[-–—]\s"
+    r"|(?P<dash>[IVXL]{1,7}(?:-[A-Z])?|\d{1,2})\s*[-–—](?=\s)"
+    r"|(?P<slash>\d{1,2}|[a-z])/(?=\s)"
     r"|§\s?(?P<sign>\d{1,2})[º°o]?(?:\.|:|(?=[\s-]))"
-    r"|(?P<word>Par[áa]grafo [úu]nico)))"
+    r"|(?P<word>Par[áa]grafo [úu]nico)"
+    r"|(?P<bare>\d{1,2})(?=\s{1,3}[A-ZÀ-Þ]))"
 )
-_SHAPES = ("half", "dot", "ordinal", "dash", "sign", "word")
+_OPENING = re.compile(_AT_LINE_START)
+_LABELS = re.compile(
+    r"[(（](?P<bracket>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
+    rf"|(?<=\n){_AT_LINE_START}"
+)
+_SHAPES = ("half", "dot", "ordinal", "dash", "slash", "sign", "word", "bare")
 _REFERENCE = re.compile(
     r"(?:\b(?:sub-?)?(?:sections?|paragraphs?|paras?|clauses?|articles?|items?|regulations?|rules?|ss?|schedule|definition"
     r"|abs(?:atz|ätze)?|nummer|nr|buchstaben?|al[íi]neas?|incisos?|apartados?|letras?|literal(?:es)?|numeral(?:es)?|p[áa]rrafos?"
@@ -45,10 +51,12 @@ _JOINED = re.compile(r"(?:,|,?\s?(?:and|or|to|et|ou|y|o|e|und|oder|bis|through)|
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
     """The labels between two offsets; a label after 'subsection', 'paragraph' and their like is a reference."""
     reference_end = -1
-    for match in _LABELS.finditer(text, max(0, start - 1), end):
+    first = _OPENING.match(text, start, end)
+    found = [first] if first and not first["bare"] else []
+    for match in (*found, *_LABELS.finditer(text, found[0].end() if found else max(0, start - 1), end)):
         if match.start() < start - 1 or match.end() <= start:
             continue
-        if match["bracket"]:
+        if "bracket" in match.re.groupindex and match["bracket"]:
             label = match["bracket"]
             before = text[max(start, match.start() - 40) : match.start()]
             opens_line = _opens_line(before, match.start() == start)
@@ -67,9 +75,9 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
         else:
             shape = next(name for name in _SHAPES if match[name])
             label = match[shape]
-            first = match.start() + len(match[0]) - len(match[0].lstrip())
-            found = (Reading(Style.ARABIC, 1),) if shape == "word" else readings(label)
-            yield Token(first, match.end(), label, "sign" if shape == "word" else shape, True, found)
+            place = match.start() + len(match[0]) - len(match[0].lstrip())
+            numbered = (Reading(Style.ARABIC, 1),) if shape == "word" else readings(label)
+            yield Token(place, match.end(), label, "sign" if shape == "word" else shape, True, numbered)
 
 
 _NAMES_CLAUSE = re.compile(
