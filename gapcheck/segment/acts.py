@@ -1,10 +1,11 @@
-"""Candidates in, the spans of the acts out: in a file of several acts each begins at its title and counts from one."""
+"""Candidates in, the spans of the acts out: in a file of several, each begins at its title and counts from one."""
 
 from __future__ import annotations
 
 import re
 
-from gapcheck.segment.candidates import Candidate, Heading
+from gapcheck.segment.candidates import Candidate
+from gapcheck.segment.containers import Heading
 from gapcheck.segment.lines import Line
 from gapcheck.text import Level, Span
 

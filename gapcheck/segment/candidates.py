@@ -1,15 +1,13 @@
-"""Lines in, whatever looks like the number of a section or container out; the sequence decides later which it is."""
+"""Lines in, whatever looks like the number of a section out; the sequence decides later which is one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gapcheck.segment.lines import Line
-from gapcheck.segment.numbering import LABEL, ORDINALS, WORD_ORDINAL, SectionNumber, ordinal, section_number
-from gapcheck.text import Level
+from gapcheck.segment.numbering import LABEL, WORD_ORDINAL, SectionNumber, ordinal, section_number
 
 
 class Habit(StrEnum):
@@ -41,26 +39,12 @@ class Candidate:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a container: a part, a chapter, a schedule."""
-
-    start: int
-    end: int
-    level: Level
-    rank: int
-    word: str
-    label: str
-    heading: str
-    line: int
-    last_line: int
-
-
 _LEAD = r"(?P<lead>(?:\d{0,2}\s?\[{1,2}\s?|[“\"«„'‘’”]{1,2}\s?|\d{0,2}\*{1,3}\s?|#{1,6}\s+(?:\*\*)?){0,2})"
 _AFTER = r"(?P<stop>\s*(?:\.\s?[-–—]+|[.:]?\s?[—–_-]+(?![0-9])|\.|:|\))|(?<=[A-Z]),(?= [A-Z])|)"
 _KEYWORD = re.compile(
-    rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)|(?P<section>sec(?:tion|\.))|(?P<sign>§))"
-    rf"\s*(?P<open>\()?(?P<label>(?:[LRDA]O?\.?\s?\*?\s?)?{LABEL}|{WORD_ORDINAL}\b|pr[ée]liminaire\b|preliminar[y]?\b"
+    rf"{_LEAD}(?:(?P<article>(?:art(?:[íi]culo|icle|ikel|igo)?|ARTÍCULO)\b\.?|Art\.)"
+    r"|(?P<section>sec(?:tion|\.))|(?P<sign>§))\s*(?P<open>\()?"
+    rf"(?P<label>(?:[LRDA]O?\.?\s?\*?\s?)?{LABEL}|{WORD_ORDINAL}\b|pr[ée]liminaire\b|preliminary?\b"
     rf"|(?:[IVXLC]{{1,7}}|Ier)\b(?=\s*(?:[.:—–-]|$)))(?(open)\)){_AFTER}",
     re.I,
 )
@@ -113,9 +97,9 @@ def _by_keyword(line: Line, before: Line | None, place: int) -> Candidate | None
         return None
     rest = line.text[match.end() :]
     stop = match["stop"].strip()
-    if _SENTENCE_GOES_ON.match(rest) and not (stop and not rest[:1].isspace() and rest[:1] not in ",;)"):
-        if not (stop in (":", ".-", ".—", ".–") and rest.strip()[:1].isalpha()):
-            return None
+    goes_on = _SENTENCE_GOES_ON.match(rest) and not (stop and not rest[:1].isspace() and rest[:1] not in ",;)")
+    if goes_on and not (stop in (":", ".-", ".—", ".–") and rest.strip()[:1].isalpha()):
+        return None
     if before is not None and not line.gap and not before.sentence_ends and len(before.text) > 60 and not stop:
         return None
     number = section_number(label)
@@ -147,22 +131,21 @@ def _by_number(line: Line, before: Line | None, place: int) -> Candidate | None:
         return None
     if (stop == "." and rest[:1].isdigit()) or (label[-1] in "º°ª" and _opens_quote(match["lead"])):
         return None
-    if (
-        before is not None
-        and not line.gap
-        and not stop
-        and before.text[-1:].isalnum()
-        and before.text[-1:].islower()
-    ):
-        if len(before.text) > 60 and not (before.gap and len(before.text) < 160):
-            return None
+    if before is not None and not (line.gap or stop) and _wraps(before):
+        return None
     sure = line.gap and not stop and len(line.text) < 160
     quoted = _opens_quote(match["lead"])
     return Candidate(Habit.NUMBER, line.start, line.start + match.end(), label.strip(), number, place, quoted, sure)
 
 
+def _wraps(before: Line) -> bool:
+    """True for a long line in the middle of a sentence: a number below it may be part of the sentence."""
+    last = before.text[-1:]
+    return last.islower() and len(before.text) > 60 and not (before.gap and len(before.text) < 160)
+
+
 def _by_ordinal(line: Line, place: int, group: str) -> Candidate | None:
-    """A provision that is named after its place: 'Disposición adicional primera. Title', or 'PRIMERA.' in its group."""
+    """A provision named after its place: 'Disposición final primera. Title', or 'PRIMERA.' in its group."""
     match = _ORDINAL.match(line.text)
     if not match or not (match["kind"] or (group and (match["ordinal"].isupper() or match["ordinal"].istitle()))):
         return None
@@ -185,90 +168,22 @@ def initials(words: str) -> str:
     return "".join(word[0].upper() for word in words.split() if len(word) > 3)
 
 
+def opens_section(words: str) -> bool:
+    """True for a line that begins with the word for a section or article and a number."""
+    return bool(_KEYWORD.match(words))
+
+
 def _opens_quote(lead: str) -> bool:
     return any(mark in "“\"«„'‘" for mark in lead)
 
 
-_KINDS = r"disposi(?:ci[óo]n|ci[oó]nes|ção|ções)(?:\s(?:y\s)?(?:adicional|transit[óo]ri[ao]|derogat[óo]ria|final|complementa(?:ria|r)|modificatoria|[úu]nica)(?:e?s)?)+"
+_KINDS = (
+    r"disposi(?:ci[óo]n|ci[oó]nes|ção|ções)(?:\s(?:y\s)?(?:adicional|transit[óo]ri[ao]|derogat[óo]ria|final"
+    r"|complementa(?:ria|r)|modificatoria|[úu]nica)(?:e?s)?)+"
+)
 _GROUP = re.compile(_KINDS, re.I)
 _ORDINAL = re.compile(
-    rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)",
+    rf"(?P<kind>{_KINDS}\s)?(?P<ordinal>{WORD_ORDINAL}(?:\s{WORD_ORDINAL})?)\s?(?:[ªº]\s?)?"
+    r"(?:\.\s?[-–—]+|[.:]|[-–—](?=\s))(?=\s|$)",
     re.I,
 )
-_ROMAN_OR_NUMBER = r"(?:[IVXLC]+(?:[ -]?(?:bis|ter|quater|[A-Z]{1,2}))?|\d{1,3}(?:\.\d{1,2})?(?:[ -]?(?:bis|ter|[A-Z]{1,2}))?(?:[.ºª°]+|er)?|[A-Z]{1,2}|Ier|1er)"
-_CONTAINERS: tuple[tuple[str, str, Level, int], ...] = (
-    ("book", r"book|livre|libro|livro|buch", Level.PART, 12),
-    ("part", r"part|partie|parte|teil", Level.PART, 14),
-    ("title", r"title|titre|t[íi]tulo|titel", Level.PART, 16),
-    ("chapter", r"chapter|chapitre|cap[íi]tulo|kapitel", Level.CHAPTER, 18),
-    ("abschnitt", r"abschnitt", Level.CHAPTER, 15),
-    (
-        "division",
-        r"division|sous-section|subdivision|subsecci[óo]n|subse[çc][ãa]o|unterabschnitt",
-        Level.DIVISION,
-        24,
-    ),
-    ("section", r"section|secci[óo]n|se[çc][ãa]o", Level.DIVISION, 22),
-    ("paragraph", r"paragraphe", Level.DIVISION, 26),
-    ("provisions", r"disposiciones|disposição|disposições", Level.PART, 12),
-    ("schedule", r"schedule|annex(?:e|ure)?|anexo|anlage|appendix", Level.SCHEDULE, 8),
-)
-_CONTAINER = re.compile(
-    r"(?P<lead>(?:\d{0,2}\s?\[{1,2}|[“\"«„]|#{1,6}\s+(?:\*\*)?)?\s*)"
-    r"(?:(?:(?P<the>the\s+)?(?P<ordinal>" + WORD_ORDINAL + r")\s+)?(?P<word>"
-    + "|".join(f"(?:{pattern})" for _, pattern, _, _ in _CONTAINERS)
-    + r")\b[ -]*(?P<label>" + _ROMAN_OR_NUMBER + r"\b[.ºª°]*|" + WORD_ORDINAL + r"\b|preliminar\b|pr[ée]liminaire\b)?)"
-    r"(?P<rest>.*)",
-    re.I | re.S,
-)  # fmt: skip
-_BY_WORD = [(re.compile(pattern, re.I), name, level, rank) for name, pattern, level, rank in _CONTAINERS]
-_HEADING_REST = re.compile(r"\s*(?:[\].:—–-]+\s*|\(|$|\*)|\s+[\[A-ZÀ-Þ“\"]")
-
-
-def containers_in(lines: list[Line], habit: Habit | None = None) -> Iterator[Heading]:
-    """Every line that heads a part, chapter, division or schedule, with its title where that stands beside or below."""
-    for place, line in enumerate(lines):
-        if len(line.text) > 400:
-            continue
-        match = _CONTAINER.match(line.text)
-        if not match or not (
-            match["label"] or match["ordinal"] or match["word"].lower() in ("schedule", "annex", "annexe", "anexo")
-        ):
-            continue
-        word, rest = match["word"], match["rest"]
-        if word[0].islower() and not match["ordinal"]:
-            continue
-        name, level, rank = next((n, lev, r) for rx, n, lev, r in _BY_WORD if rx.fullmatch(word))
-        label = (match["label"] or match["ordinal"] or "").rstrip(".ºª° ")
-        if label.islower() and label not in ORDINALS and len(label) < 3:
-            continue
-        if name == "section" and habit is Habit.SECTION:
-            continue
-        if not _HEADING_REST.match(rest) or rest.rstrip().endswith((",", ";")):
-            continue
-        if name == "schedule" and not label and len(rest) > 40:
-            continue
-        title = re.sub(r"^[\s\].:—–*-]+", "", rest).strip(" *]")
-        if title and title[0].islower():
-            continue
-        last = place
-        while last + 1 < len(lines) and last - place < 3 and _continues(lines[last], lines[last + 1], title):
-            last += 1
-            title = f"{title} {lines[last].text}".strip()
-        yield Heading(line.start, lines[last].end, level, rank, name, label, title, place, last)
-
-
-def _continues(line: Line, below: Line, title: str) -> bool:
-    """A container's title may stand on the lines below its number: capitals, no number, no full stop."""
-    words = below.text
-    if len(words) > 150 or words.endswith((".", ":", ";", ",")) or not words[0].isalpha():
-        return False
-    if _KEYWORD.match(words) or _CONTAINER.match(words) and _CONTAINER.match(words)["label"]:  # type: ignore[index]
-        return False
-    return words.isupper() or (not title and len(words) < 100 and not words[0].islower())
-
-
-def is_container(line: Line) -> bool:
-    """True where the line heads a part, chapter or division."""
-    match = _CONTAINER.match(line.text)
-    return bool(match and (match["label"] or match["ordinal"]) and match["word"][0].isupper())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gapcheck.segment.candidates import Candidate, Heading
+from gapcheck.segment.candidates import Candidate
+from gapcheck.segment.containers import Heading
 from gapcheck.segment.lines import Line
 from gapcheck.text import Span
 
@@ -67,7 +68,7 @@ def _announced(candidates: list[Candidate], body: Candidate, lines: list[Line]) 
 
 
 def _body_start(body: Candidate, lines: list[Line], headings: list[Heading], entries: list[Candidate]) -> int:
-    """Where the body begins: the part and chapter headings that stand right above its first section belong to it."""
+    """Where the body begins: the part and chapter headings right above its first section belong to it."""
     last_entry = max(entry.line for entry in entries if entry.line < body.line)
     start = lines[body.line].start
     seen: set[str] = set()

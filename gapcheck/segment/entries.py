@@ -1,4 +1,4 @@
-"""The words of a section in, its entries without a number out: a definition or an explanation is a clause of its own."""
+"""The words of a section in, its entries without a number out: a definition is a clause of its own."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from gapcheck.segment.tokens import Token
 UNNUMBERED = (Reading(Style.NONE, 0),)
 
 _QUOTED = re.compile(
-    r"(?P<before>\n\s*|[;.:—–]\s?(?:and\s|or\s)?|[\])]\s)(?P<entry>[“\"«‘']{1,2}\s?[^”\"»’'\n;]{2,80}?\s?[”\"»’']{1,2},?"
-    r"(?:\s\([^)\n]{2,80}\))?,?\s+(?:means?|includes?|has the|have the|in relation|with reference|with respect|shall (?:mean|have)|refers?"
+    r"(?P<before>\n\s*|[;.:—–]\s?(?:and\s|or\s)?|[\])]\s)(?P<entry>[“\"«‘']{1,2}\s?[^”\"»’'\n;]{2,80}?\s?"
+    r"[”\"»’']{1,2},?"
+    r"(?:\s\([^)\n]{2,80}\))?,?\s+(?:means?|includes?|has the|have the|in relation|with reference|with respect"
+    r"|shall (?:mean|have)|refers?"
     r"|as used|where used|when used|d[ée]signe|s[’']entend|significa|se entiende|bezeichnet|for the purposes?)\b)"
 )
 _PLAIN = re.compile(
-    r"(?P<before>\n)(?P<entry>[ \t]*[a-zß-öø-ÿA-ZÀ-Þ][\w’' ,/-]{1,70}?\s(?:means|has the same meaning|has the meaning|s[’']entend)\b)"
+    r"(?P<before>\n)(?P<entry>[ \t]*[a-zß-öø-ÿA-ZÀ-Þ][\w’' ,/-]{1,70}?\s"
+    r"(?:means|has the same meaning|has the meaning|s[’']entend)\b)"
 )
 _NOTE = re.compile(
-    r"(?P<before>\n)(?P<entry>[ \t]*(?:explanations?|illustrations?|exceptions?)\b(?:\s*(?:\d{1,2}|[IVX]+|\([a-z0-9]+\)))?\s*"
+    r"(?P<before>\n)(?P<entry>[ \t]*(?:explanations?|illustrations?|exceptions?)\b"
+    r"(?:\s*(?:\d{1,2}|[IVX]+|\([a-z0-9]+\)))?\s*"
     r"(?:[.:—–-]|_{2,}|(?=\n)))",
     re.I,
 )

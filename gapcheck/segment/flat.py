@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from gapcheck.segment.candidates import Candidate, Habit
 from gapcheck.segment.lines import Line
@@ -40,7 +41,7 @@ def with_inline(text: str, lines: list[Line], candidates: list[Candidate]) -> li
 
 def _counts(chain: list[Candidate]) -> bool:
     """True where most numbers are followed by the next one, as in a law, and not as in years or sums."""
-    steps = sum(b.number.follows(a.number) for a, b in zip(chain, chain[1:], strict=False))
+    steps = sum(b.number.follows(a.number) for a, b in pairwise(chain))
     return steps * 4 >= 3 * (len(chain) - 1)
 
 

@@ -1,4 +1,4 @@
-"""A section's number and the lines around it in, its heading out: a marginal note stands above, beside or after it."""
+"""A section's number and the lines around it in, its heading out: it stands above, beside, after or below."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gapcheck.segment.candidates import Candidate, is_container
+from gapcheck.segment.candidates import Candidate
+from gapcheck.segment.containers import is_container
 from gapcheck.segment.lines import Line
 from gapcheck.text import Span
 
 _DASHED = re.compile(
-    r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])"
+    r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)"
+    r"\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])"
 )
 _SENTENCE = re.compile(r"[ \t]*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:][ \t]+(?=[A-ZÀ-Þ“\"(\d])")
 _IN_BRACKETS = re.compile(r"[ \t]*\((?P<heading>[A-ZÀ-Þ][^()\n]{3,150})\)[ \t]*[.:]?[-–—]*[ \t]*(?=\S)")
@@ -61,7 +63,7 @@ def headed(
         None if head and any(place in taken for place in range(head.start, section.start)) else head
         for head, section in zip(columns[above], sections, strict=True)
     ]
-    capital = [bool(head) and head.heading.isupper() for head in columns[above]]
+    capital = [head is not None and head.heading.isupper() for head in columns[above]]
     if sum(capital) * 2 < sum(head is not None for head in columns[above]):
         columns[above] = [None if group else head for group, head in zip(capital, columns[above], strict=True)]
     votes = [sum(head is not None for head in column) for column in columns]
@@ -122,7 +124,7 @@ def _made(section: Candidate, text: str, start: int, end: int, body: int) -> Hea
 def _dashed(section: Candidate, end: int, lines: list[Line], text: str) -> Headed | None:
     """14. Heading.—(1) Body"""
     match = _DASHED.match(text, section.end, min(end, section.end + 320))
-    if not match or text[section.end - 1] in "—–_" and text[section.end : section.end + 2].strip()[:1] == "(":
+    if not match or (text[section.end - 1] in "—–_" and text[section.end : section.end + 2].strip()[:1] == "("):
         return None
     if "\n" in match["heading"] and _SMALL_WORDS.search(match["heading"]):
         return None
@@ -203,7 +205,7 @@ _FINDERS: tuple[_Finder, ...] = (_dashed, _own_line, _above, _sentence, _below, 
 
 
 def block_above(place: int, lines: list[Line], stopped: bool = False) -> list[Line]:
-    """The one to three short lines right above a line, where they read as a title and not as the end of a sentence."""
+    """The one to three short lines right above a line, where they read as a title and end no sentence."""
     first = place - 1
     if first < 0 or not 0 < len(lines[first].text) < 160:
         return []

@@ -1,4 +1,4 @@
-"""An amending clause in, the provisions that it puts into another act out: each is a clause of its own, and binds there."""
+"""An amending clause in, the provisions that it puts into another act out: each is a clause of its own there."""
 
 from __future__ import annotations
 
@@ -24,24 +24,31 @@ _LESSER = re.compile(
     re.I,
 )
 _CITED = r"\d{1,4}(?:[.-]\d{1,4})*(?:\s?(?:bis|ter|quater|quinquies|sexies)\b|[A-Z]{1,2}\b|[a-z]\b)?"
-_INSTRUCTION = re.compile(
-    r"[\[“\"\s]*(?:"
-    rf"(?:the\s)?(?:portion of )?(?:sub-?)?(?:sections?|articles?)\s(?P<en>{_CITED})\S{{0,30}}(?P<enlist>(?: to |,| and )\S+)?[^.:]{{0,120}}?\b(?:is|are)\s(?:hereby\s)?(?:amended|replaced|repealed|substituted|deleted)"
-    rf"|(?:by\s)?(?:the\s)?(?:substitution for|insertion in|addition to)\ssection\s(?P<enby>{_CITED})"
-    rf"|(?:[ÀA]\s)?(?:l[’'e]|les?|la)?\s?(?:(?:alin[ée]as?|paragraphes?|points?)\b[^.:]{{0,40}}?\sde\s)?l[’']article\s(?P<fr>{_CITED})\b[^:]{{0,160}}?(?:est|sont)\s(?:modifi|remplac|compl|supprim|abrog|r[ée]dig|ins)"
-    rf"|(?:le|les|la)\s(?:alin[ée]as?|paragraphes?|points?)\b[^.:]{{0,40}}?\sde\s?l[’']article\s(?P<frsub>{_CITED})\b[^:]{{0,160}}?(?:est|sont)\s(?:modifi|remplac|compl|supprim|abrog|r[ée]dig|ins)"
-    rf"|(?:se modifica\w?|modif[ií][cq]\w+)\s(?:el|los|la)\s[^.:]{{0,60}}?art[íi]culo\s(?P<es>{_CITED})\b"
-    rf"|(?:el\sart[íi]culo)\s(?P<esq>{_CITED})\b[^.:]{{0,120}}?\squeda\w*\s"
-    rf"|o\sart(?:igo|\.)\s(?P<pt>{_CITED})\b[^.:]{{0,120}}?\spassa\w?\sa\svigorar"
-    rf"|(?:in\s)?§\s?(?P<de>{_CITED})\b[^.:]{{0,120}}?\b(?:wird|werden)\b"
-    r"|(?P<other>the\s[^.:;]{3,120}?\s(?:is|are)\s(?:hereby\s)?amended|(?:sub)?(?:sections?|paragraphs?)\s[^.:;]{1,120}?\s(?:is|are)\s(?:hereby\s)?(?:amended|replaced|repealed)"
-    r"|il est (?:introduit|ins[ée]r[ée]|ajout[ée])|le livre\b[^.:]{0,80}?\sest\s(?:compl|modif))"
-    r")",
-    re.I,
+_CHANGED = r"(?:amended|replaced|repealed|substituted|deleted)"
+_CHANGED_FR = r"(?:est|sont)\s(?:modifi|remplac|compl|supprim|abrog|r[ée]dig|ins)"
+_FR_PART = r"(?:alin[ée]as?|paragraphes?|points?)\b[^.:]{0,40}?\sde\s?"
+_TARGETED = (
+    rf"(?:the\s)?(?:portion of )?(?:sub-?)?(?:sections?|articles?)\s(?P<en>{_CITED})\S{{0,30}}"
+    rf"(?P<several>(?: to |,| and )\S+)?[^.:]{{0,120}}?\b(?:is|are)\s(?:hereby\s)?{_CHANGED}",
+    rf"(?:by\s)?(?:the\s)?(?:substitution for|insertion in|addition to)\ssection\s(?P<by>{_CITED})",
+    rf"(?:[ÀA]\s)?(?:les?\s|la\s|l[’'])?(?:{_FR_PART})?l?[’']?article\s(?P<fr>{_CITED})\b[^:]{{0,160}}?{_CHANGED_FR}",
+    rf"(?:se modifica\w?|modif[ií][cq]\w+)\s(?:el|los|la)\s[^.:]{{0,60}}?art[íi]culo\s(?P<es>{_CITED})\b",
+    rf"el\sart[íi]culo\s(?P<queda>{_CITED})\b[^.:]{{0,120}}?\squeda\w*\s",
+    rf"o\sart(?:igo|\.)\s(?P<pt>{_CITED})\b[^.:]{{0,120}}?\spassa\w?\sa\svigorar",
+    rf"(?:in\s)?§\s?(?P<de>{_CITED})\b[^.:]{{0,120}}?\b(?:wird|werden)\b",
 )
-_TARGETS = ("en", "enby", "fr", "frsub", "es", "esq", "pt", "de")
+_UNTARGETED = (
+    r"the\s[^.:;]{3,120}?\s(?:is|are)\s(?:hereby\s)?amended",
+    rf"(?:sub)?(?:sections?|paragraphs?)\s[^.:;]{{1,120}}?\s(?:is|are)\s(?:hereby\s)?{_CHANGED}",
+    r"il est (?:introduit|ins[ée]r[ée]|ajout[ée])",
+    r"le livre\b[^.:]{0,80}?\sest\s(?:compl|modif)",
+)
+_INSTRUCTION = re.compile(rf"[\[“\"\s]*(?:{'|'.join((*_TARGETED, *_UNTARGETED))})", re.I)
+_TARGETS = ("en", "by", "fr", "es", "queda", "pt", "de")
 _INLINE = re.compile(
-    r"(?P<quote>[“\"«„])?(?P<heading>(?<=[“\"«„])[^“”\"\n(.]{3,170}?\s)?(?P<label>\d{1,4}[A-Z]{1,2}|(?:(?<=[“\"«„])|(?<=[a-z] ))\d{1,4}[A-Z]{0,2})\.\s?(?=\[?[(（][1l][)）]|\[\()"
+    r"(?P<quote>[“\"«„])?(?P<heading>(?<=[“\"«„])[^“”\"\n(.]{3,170}?\s)?"
+    r"(?P<label>\d{1,4}[A-Z]{1,2}|(?:(?<=[“\"«„])|(?<=[a-z] ))\d{1,4}[A-Z]{0,2})"
+    r"\.\s?(?=\[?[(（][1l][)）]|\[\()"
 )
 _ACT = re.compile(
     r"\b(?:(?:of|in|to|into)\s+)?the\s(?P<en>(?!principal|said|Act\b|following)[A-Z][^,;:.()\n—]{3,80}?(?:Act|Code|Law|Ordinance)(?:,?\s\d{4})?)\b"
@@ -121,13 +128,13 @@ def inserted_in(
         heading = " ".join((match["heading"] or "").split())
         marks.append((match.start("heading") if heading else match.start("label"), match.end(), label, heading))
     instructions = [item.start for item in items if not item.closes and _INSTRUCTION.match(_words(text, item))]
-    for place, item in enumerate(items):
+    for item in items:
         instruction = None if item.closes else _INSTRUCTION.match(_words(text, item))
         if not instruction:
             continue
         target = next((instruction[name] for name in _TARGETS if instruction[name]), None)
         stop = min([s for s in instructions if s > item.start] + [end])
-        if target and not instruction["enlist"] and not any(item.start <= mark[0] < stop for mark in marks):
+        if target and not instruction["several"] and not any(item.start <= mark[0] < stop for mark in marks):
             words = item.end
             marks.append((words, words, target, ""))
     marks.sort()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gapcheck.segment.entries import UNNUMBERED, entries_in, merge
 from gapcheck.segment.headings import block_above
 from gapcheck.segment.lines import Line
 from gapcheck.segment.numbering import Reading, Style
-from gapcheck.segment.entries import UNNUMBERED, entries_in, merge
 from gapcheck.segment.tokens import Token, tokens_in
 from gapcheck.text import Level, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list inside a section, or (closes) the place where a list ends and the words go back to its parent.
+    """An item of a list inside a section, or (closes) the place where a list ends and its parent goes on.
 
     `end` is the end of its label, not of its words.
     """
@@ -157,7 +156,7 @@ def _with_tails(
             chapeau = text[chapeau_start : items[first_of[depth]].start]
             tail = None if _HAS_VERB.search(chapeau[-400:]) else _tail_in_line(token, item_end, text)
         if tail is not None and tail != item_end:
-            result.append(Item(tail, tail, _outermost(placed, place), Level.TEXT, "", closes=True))
+            result.append(Item(tail, tail, depth, Level.TEXT, "", closes=True))
     return result
 
 
@@ -168,11 +167,6 @@ def _ends_list(placed: list[tuple[Token, int, Reading]], place: int) -> bool:
     _, depth, reading = placed[place]
     _, next_depth, following = placed[place + 1]
     return next_depth < depth or (next_depth == depth and not following.step_from(reading))
-
-
-def _outermost(placed: list[tuple[Token, int, Reading]], place: int) -> int:
-    """How far out a tail goes: the lists that end together with this one, as the next label or the section's end tells."""
-    return placed[place][1]
 
 
 def _tail_by_line(token: Token, item_end: int, text: str, lines: list[Line]) -> int | None:

@@ -1,10 +1,11 @@
-"""A text in, its lines out: what a reader takes in at a glance before reading, and which lines are page furniture."""
+"""A text in, its lines out: what the eye takes in before it reads, and which lines are page furniture."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gapcheck.text import Document, MarkKind
 
@@ -15,7 +16,7 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that bears words. `start` is where its first word stands, `indent` how far in; `gap` a blank line above.
+    """A line that bears words: `start` where its first word stands, `indent` how far in, `gap` a blank line above.
 
     `titled`: the format says that the line is a heading.
     """
@@ -33,7 +34,7 @@ class Line:
 
 
 def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
-    """The lines that bear words, in order; page numbers and running heads are left out. titles: where headings start."""
+    """The lines that bear words, without page numbers and running heads. titles: where headings start."""
     lines: list[Line] = []
     gap, place = True, 0
     for raw in text.splitlines(keepends=True):
@@ -68,7 +69,7 @@ def without_notes(document: Document) -> str:
 def running_heads(lines: list[Line]) -> set[str]:
     """Lines that come back on page after page: short, the same words, each time beside a page number."""
     seen: Counter[str] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         pair = (before.text, line.text)
         for here, there in (pair, pair[::-1]):
             if (

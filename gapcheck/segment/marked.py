@@ -1,4 +1,4 @@
-"""The marks of a format that knows its clauses in, the openings of the same tree out: what is marked is not guessed."""
+"""The marks of a format that knows its clauses in, openings of the same tree out: what is marked is not guessed."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def marked_openings(document: Document) -> list[Opening]:
 
 
 def _nested(document: Document) -> tuple[list[_Marked], list[Mark]]:
-    """The clause marks as a forest, and the headings that are none of a clause; a mark that crosses another is left out."""
+    """The clause marks as a forest, and the headings between them; a mark that crosses another is left out."""
     clauses = [m for m in document.marks if m.kind is MarkKind.CLAUSE and len(m.span)]
     clauses.sort(key=lambda m: (m.span.start, -m.span.end))
     numbers = sorted((m for m in document.marks if m.kind is MarkKind.NUMBER), key=lambda m: m.span)

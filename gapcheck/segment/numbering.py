@@ -1,4 +1,4 @@
-"""Printed labels in, comparable numbers out: a label is accepted because it continues a sequence, not for its looks."""
+"""Printed labels in, comparable numbers out: a label is one because it continues a sequence, not for its looks."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-MULTIPLES = (
-    "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies quaterdecies quindecies"
-).split()
+MULTIPLES = [
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies"),
+    *("duodecies", "terdecies", "quaterdecies", "quindecies"),
+]
 ORDINALS = {
     word: value
     for value, words in enumerate(
         (
-            "one first premier première primero primera primeiro primeira erster erste erstes ersten unico único única unique",
+            "one first premier première primero primera primeiro primeira erster erste erstes ersten unico "
+            "único única unique",
             "two second seconde deuxième segundo segunda zweiter zweite zweites zweiten",
             "three third troisième tercero tercera terceiro terceira dritter dritte drittes dritten",
             "four fourth quatrième cuarto cuarta quarto quarta vierter vierte viertes vierten",
             "five fifth cinquième quinto quinta fünfter fünfte fünftes fünften",
             "six sixth sixième sexto sexta sechster sechste sechstes sechsten",
-            "seven seventh septième séptimo séptima sétima sétimo siebenter siebente siebter siebte siebentes siebtes siebten",
+            "seven seventh septième séptimo séptima sétima sétimo siebenter siebente "
+            "siebter siebte siebentes siebtes siebten",
             "eight eighth huitième octavo octava oitavo oitava achter achte achtes achten",
             "nine ninth neuvième noveno novena nono nona neunter neunte neuntes neunten",
             "ten tenth dixième décimo décima zehnter zehnte zehntes zehnten",
@@ -53,7 +56,8 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 
 LABEL = (
     r"\d{1,4}(?:\.\d{1,4})*(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?"
-    rf"(?:[ -]?(?:{'|'.join(MULTIPLES)}|qu[áa]ter)\b(?:[ -][a-z]\b(?!\)\s*\w))?|-\d{{1,3}}\b|\s?-\s?[A-Z]{{1,2}}\b|[A-Za-z]{{1,2}}\b)*"
+    rf"(?:[ -]?(?:{'|'.join(MULTIPLES)}|qu[áa]ter)\b(?:[ -][a-z]\b(?!\)\s*\w))?"
+    r"|-\d{1,3}\b|\s?-\s?[A-Z]{1,2}\b|[A-Za-z]{1,2}\b)*"
 )
 """The number of a section as codes and acts print it: 14, 4A, 16-BIS, 197 bis, 588 ter b, 323-1, 487.012, 5º."""
 
@@ -95,7 +99,9 @@ class SectionNumber:
 
 
 _PIECE = re.compile(r"-?(\d+)|-?([^\W\d_]+)")
-_PRINTED = re.compile(r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S)
+_PRINTED = re.compile(
+    r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S
+)
 
 
 @lru_cache(maxsize=65536)

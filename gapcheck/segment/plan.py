@@ -1,4 +1,4 @@
-"""A document in, the openings of its clauses out: acts, then containers and sections, then what stands inside each."""
+"""A document in, the openings of its clauses out: acts, then containers and sections, then what is inside each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from gapcheck.segment import opening
 from gapcheck.segment.acts import acts_in
-from gapcheck.segment.candidates import Candidate, Habit, Heading, candidates_in, containers_in
+from gapcheck.segment.candidates import Candidate, Habit, candidates_in
+from gapcheck.segment.containers import Heading, containers_in
 from gapcheck.segment.contents import contents_in
 from gapcheck.segment.flat import with_inline
 from gapcheck.segment.headings import Headed, block_above, headed
@@ -30,7 +31,7 @@ def openings(document: Document) -> list[Opening]:
     found: list[Opening] = []
     candidates = candidates_in(lines)
     candidates = with_inline(text, lines, candidates)
-    headings = list(containers_in(lines))
+    headings = containers_in(lines)
     contents = contents_in(lines, candidates, headings)
     for span in contents:
         found += [

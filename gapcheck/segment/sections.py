@@ -1,24 +1,25 @@
-"""Candidates in, the sections out: of all that looks like a section, the longest run that counts as a law counts."""
+"""Candidates in, the sections out: of all that looks like one, the heaviest run that counts as a law counts."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from gapcheck.segment.candidates import Candidate, Habit, Heading
+from gapcheck.segment.candidates import Candidate, Habit
+from gapcheck.segment.containers import Heading
 from gapcheck.segment.inserted import leads_in
 from gapcheck.segment.numbering import SectionNumber
 from gapcheck.text import Level
 
-
+HABITS: tuple[Habit, ...] = (Habit.ARTICLE, Habit.SECTION, Habit.SIGN, Habit.NUMBER)
 AHEAD = 60
 """How many sections an amending section may insert before the act's own numbering goes on."""
 
 
 def habit_of(candidates: list[Candidate]) -> Habit | None:
     """The way in which this text prints the numbers of its sections."""
-    chains = {
-        habit: run([c for c in candidates if c.habit is habit]) for habit in Habit if habit is not Habit.PROVISION
+    chains: dict[Habit, list[Candidate]] = {
+        habit: run([c for c in candidates if c.habit is habit]) for habit in HABITS
     }
     worded = {habit: len(chains[habit]) for habit in (Habit.ARTICLE, Habit.SECTION, Habit.SIGN)}
     best = max(worded, key=lambda habit: worded[habit])
@@ -84,10 +85,14 @@ def own_and_inserted(
     for place, candidate in enumerate(own):
         holder = sections[-1] if sections else None
         goes_on = holder is None or candidate.habit is Habit.PROVISION or candidate.number.follows(holder.number)
-        if holder and (candidate.quoted or not goes_on) and (
-            leads_in(text, holder.start, candidate.start)
-            or (last and (candidate.quoted or candidate.number.follows(last.number)))
-            or (last and any(later.number.follows(holder.number) for later in own[place + 1 : place + AHEAD]))
+        if (
+            holder
+            and (candidate.quoted or not goes_on)
+            and (
+                leads_in(text, holder.start, candidate.start)
+                or (last and (candidate.quoted or candidate.number.follows(last.number)))
+                or (last and any(later.number.follows(holder.number) for later in own[place + 1 : place + AHEAD]))
+            )
         ):
             inserted.add(candidate.start)
             last = candidate

@@ -37,6 +37,10 @@ def segment(document: Document) -> Law:
     return Law(document, tuple(_clauses(root)))
 
 
+def _within(span: Span | None, node: _Node) -> Span | None:
+    return span if span and node.start <= span.start and span.end <= node.end else None
+
+
 def _clauses(root: _Node) -> list[Clause]:
     order: list[_Node] = []
     pending = [root]
@@ -54,7 +58,7 @@ def _clauses(root: _Node) -> list[Clause]:
             node.number,
             Span(node.start, node.end),
             node.opening.heading,
-            node.opening.heading_span,
+            _within(node.opening.heading_span, node),
             node.parent.index if node.parent else None,
             tuple(child.index for child in node.children),
             node.opening.amends,
