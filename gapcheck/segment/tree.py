@@ -44,10 +44,11 @@ def _within(span: Span | None, node: _Node) -> Span | None:
 def _clauses(root: _Node) -> list[Clause]:
     order: list[_Node] = []
     pending = [root]
+    own = _own_numbers(root)
     while pending:
         node = pending.pop()
         node.index = len(order)
-        node.number = _number(node)
+        node.number = _number(node, own)
         order.append(node)
         pending.extend(reversed(node.children))
     return [
@@ -71,10 +72,31 @@ _ITEMS = {Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM}
 _ADDRESSED = _ITEMS | {Level.SECTION, Level.SCHEDULE}
 
 
-def _number(node: _Node) -> str:
-    """The full address: an item adds its label to the address of the numbered clause above it."""
+def _own_numbers(root: _Node) -> frozenset[str]:
+    """The numbers of the law's own sections, which no clause that it inserts elsewhere may bear."""
+    numbers, pending = set(), [root]
+    while pending:
+        node = pending.pop()
+        if node.opening.level is Level.SECTION and not node.opening.amends:
+            numbers.add(node.opening.prefix + node.opening.label)
+        pending.extend(node.children)
+    return frozenset(numbers)
+
+
+def _number(node: _Node, own: frozenset[str]) -> str:
+    """The full address: an item adds its label to the address of the numbered clause above it.
+
+    A clause put into another act is cited by its number there, behind that of the section that puts it there
+    where the law has a section of the same number.
+    """
     if node.opening.level is Level.TEXT:
         return ""
+    if node.opening.amends and node.opening.prefix + node.opening.label in own:
+        holder = node.parent
+        while holder is not None and holder.opening.level is not Level.SECTION:
+            holder = holder.parent
+        if holder is not None:
+            return f"{holder.number}/{node.opening.label}"
     if node.opening.level not in _ITEMS:
         return node.opening.prefix + node.opening.label
     above = node.parent
