@@ -68,7 +68,7 @@ def _clauses(root: _Node) -> list[Clause]:
     ]
 
 
-_ITEMS = {Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM}
+_ITEMS = frozenset({Level.SUBSECTION, Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ITEM})
 _ADDRESSED = _ITEMS | {Level.SECTION, Level.SCHEDULE}
 
 
@@ -91,20 +91,19 @@ def _number(node: _Node, own: frozenset[str]) -> str:
     """
     if node.opening.level is Level.TEXT:
         return ""
-    if node.opening.amends and node.opening.prefix + node.opening.label in own:
-        holder = node.parent
-        while holder is not None and holder.opening.level is not Level.SECTION:
-            holder = holder.parent
-        if holder is not None:
-            return f"{holder.number}/{node.opening.label}"
+    printed = node.opening.prefix + node.opening.label
     if node.opening.level not in _ITEMS:
-        return node.opening.prefix + node.opening.label
+        holder = _above(node, frozenset({Level.SECTION})) if node.opening.amends and printed in own else None
+        return f"{holder.number}/{node.opening.label}" if holder else printed
+    above = _above(node, _ADDRESSED)
+    address = above.number if above else ""
+    if above and above.opening.level is Level.SCHEDULE:
+        address = f"Sch {schedule_number(address)}".strip()
+    return f"{address}({node.opening.label})"
+
+
+def _above(node: _Node, levels: frozenset[Level]) -> _Node | None:
     above = node.parent
-    while above is not None and above.opening.level not in _ADDRESSED:
+    while above is not None and above.opening.level not in levels:
         above = above.parent
-    if above is None:
-        return f"({node.opening.label})"
-    holder = above.number
-    if above.opening.level is Level.SCHEDULE:
-        holder = f"Sch {schedule_number(holder)}".strip()
-    return f"{holder}({node.opening.label})"
+    return above
