@@ -95,10 +95,12 @@ def analyse(law: Law, pack: Pack, position: Position | None = None, document: st
 
 def check_article(text: str, language: str, pack: Pack, article_id: str) -> ArticleFinding:
     """The finding on one article in a text of a few clauses: what the tests inside a pack run on."""
-    alone = pack.model_copy(update={"articles": (pack.article(article_id),)})
+    asked = pack.article(article_id)
+    alone = pack.model_copy(update={"articles": tuple(a for a in pack.articles if a.id in (asked.id, *asked.over))})
     law = segment(Document(name="test", text=text, language=language))
     matched = match(annotated(law, pack), alone)
-    return assess(matched, alone, Position(pack=pack.id), "test")[0]
+    found = assess(matched, alone, Position(pack=pack.id), "test")
+    return next(finding for finding in found if finding.id == article_id)
 
 
 def report(law: Law, pack: Pack, position: Position | None = None, *, with_text: bool = False) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
 from gapcheck.annotate.definitions import definitions
 from gapcheck.annotate.kinds import with_kinds
@@ -11,27 +12,39 @@ from gapcheck.annotate.lexicon import Lexicon
 from gapcheck.annotate.model import Annotated, Definition, Hit, Reference, SectionView, Strand
 from gapcheck.annotate.references import named, plain
 from gapcheck.annotate.strands import by_entry, strands
-from gapcheck.annotate.words import tokenise
-from gapcheck.text import Law, Span
+from gapcheck.annotate.words import Words, tokenise
+from gapcheck.text import Clause, Law, Span
 
 __all__ = ["Annotated", "Definition", "Hit", "Lexicon", "Reference", "SectionView", "Strand", "annotate"]
 
 _EXCEPTION_REACH = 40  # words
 
+Hits = Mapping[str, list[Hit]]
+WordsOf = Callable[[Span], tuple[int, int]]
+
 
 def annotate(law: Law, lexicon: Lexicon) -> Annotated:
     """Reads a law's words once, and says of each section what stands in it and what it does."""
-    forms, starts, ends, sentence_ends = tokenise(law.text, lexicon.language, lexicon.abbreviations)
-    hits = _hits(forms, lexicon)
+    words = tokenise(law.text, lexicon.language, lexicon.abbreviations)
+    starts = words.starts
+    hits = _hits(words.forms, lexicon)
 
     def words_of(span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     opens = _openings(law, starts)
-    views = tuple(_view(law, section, words_of, hits, lexicon, opens, sentence_ends) for section in law.sections)
-    references = _references(law, views, ends)
+    views = tuple(_view(law, section, words_of, hits, lexicon, opens, words) for section in law.sections)
+    references = _references(law, views, words.ends)
     views = with_kinds(views, references)
-    return Annotated(law, forms, starts, ends, sentence_ends, views, references)
+    return Annotated(
+        law,
+        [lexicon.stem(form) for form in words.forms],
+        starts,
+        words.ends,
+        words.sentence_ends,
+        views,
+        references,
+    )
 
 
 def _hits(forms: list[str], lexicon: Lexicon) -> dict[str, list[Hit]]:
@@ -53,7 +66,9 @@ def _openings(law: Law, starts: list[int]) -> frozenset[int]:
     return frozenset(bisect_left(starts, offset) for offset in offsets)
 
 
-def _view(law, section, words_of, hits, lexicon, opens, sentence_ends) -> SectionView:
+def _view(
+    law: Law, section: Clause, words_of: WordsOf, hits: Hits, lexicon: Lexicon, opens: frozenset[int], words: Words
+) -> SectionView:
     first, last = words_of(section.span)
     heading = words_of(section.heading_span) if section.heading_span else (first, first)
     inside: dict[str, tuple[Hit, ...]] = {}
@@ -70,7 +85,7 @@ def _view(law, section, words_of, hits, lexicon, opens, sentence_ends) -> Sectio
         law.text,
         section.span.start,
         section.span.end,
-        inside.get("$definition-verb", ()),
+        _defining(inside),
         lambda offset: words_of(Span(offset, offset))[0],
         opens,
     )
@@ -85,23 +100,37 @@ def _view(law, section, words_of, hits, lexicon, opens, sentence_ends) -> Sectio
         heading_hits=_concepts(section.heading, lexicon),
         context=above,
         context_hits=frozenset().union(*(_concepts(text, lexicon) for text in above)),
-        excepted=_excepted(inside.get("$exception-opening", ()), last, sentence_ends),
+        excepted=_excepted(inside.get("$exception-opening", ()), last, words, entries),
     )
+
+
+def _defining(hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
+    """Where a defining verb stands: "means", but not in "by means of"."""
+    others = hits.get("$no-definition-verb", ())
+    return [
+        verb
+        for verb in hits.get("$definition-verb", ())
+        if not any(other.first <= verb.first < other.last for other in others)
+    ]
 
 
 def _concepts(heading: str, lexicon: Lexicon) -> frozenset[str]:
     if not heading:
         return frozenset()
-    forms, *_ = tokenise(heading, lexicon.language, lexicon.abbreviations)
+    forms = tokenise(heading, lexicon.language, lexicon.abbreviations).forms
     return frozenset(name for name, _, _ in lexicon.find(forms))
 
 
-def _excepted(openings: tuple[Hit, ...], last: int, sentence_ends: frozenset[int]) -> tuple[tuple[int, int], ...]:
+def _excepted(
+    openings: Sequence[Hit], last: int, words: Words, entries: Sequence[Definition]
+) -> tuple[tuple[int, int], ...]:
+    """The words that stand in an exception: from its opening to the next stop, semicolon or entry."""
     ranges = []
     for opening in openings:
         end = min(opening.last + _EXCEPTION_REACH, last)
-        stop = next((word for word in range(opening.last, end) if word in sentence_ends), end - 1)
-        ranges.append((opening.last, stop + 1))
+        end = min([end, *(entry.entry[1] for entry in entries if entry.entry[0] <= opening.first < entry.entry[1])])
+        stops = (word for word in range(opening.last, end) if word in words.sentence_ends or word in words.pauses)
+        ranges.append((opening.last, next(stops, end - 1) + 1))
     return tuple(ranges)
 
 

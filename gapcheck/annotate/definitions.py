@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from gapcheck.annotate.model import Definition, Hit
 
-_QUOTED = re.compile(r"[\"“”„«‘']\s*([^\"“”„«»\n]{2,80}?)\s*[\"“”»’']")
+_QUOTED = re.compile(r"(?<!\w)[\"“”„«‘’']\s*([^\"“”„«»\n]{2,80}?)\s*[\"“”»’'](?!\w)")
 _AFTER_TERM = re.compile(r"\s*(?:[:—–]|-\s)")
 _REACH = 40  # words between a term and its verb ("in relation to ...")
 _TERM_LENGTH = 7  # words of a term that is not quoted

@@ -1,13 +1,14 @@
 """The words of a language, ready for matching: concepts and phrases in, a walkable index of their word forms out.
 
 Drafters inflect ("accesses", "accessing", "accessed"), so a phrase is compared by the stems of its words,
-and a determiner may stand between them ("access to any such computer").
+and a determiner may stand between them ("access to any such computer"); so may the line number of a gazette.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -38,7 +39,7 @@ class Lexicon:
 
     def __init__(self, words: Words, phrases: Iterable[str] = ()) -> None:
         self.language = words.language
-        self._stem = snowballstemmer.stemmer(_STEMMERS[words.language]).stemWord
+        self.stem = lru_cache(maxsize=None)(snowballstemmer.stemmer(_STEMMERS[words.language]).stemWord)
         self._skip = frozenset(part for entry in words.skip for part in entry.split())
         self.abbreviations = frozenset(words.abbreviations)
         self._prefixes: dict[int, set[str]] = {}
@@ -76,7 +77,7 @@ class Lexicon:
         if word.startswith("="):
             self._known.add(word)
             return word
-        key = self._stem(word)
+        key = self.stem(word)
         self._known.add(key)
         return key
 
@@ -86,7 +87,7 @@ class Lexicon:
         if found is None:
             ends = [form[:n] + "*" for n, known in self._prefixes.items() if form[:n] in known]
             exact = ["=" + form] if "=" + form in self._known else []
-            stem = self._stem(form)
+            stem = self.stem(form)
             found = (*exact, *([stem] if stem in self._known else []), *ends)
             self._keys[form] = found
         return found
@@ -108,7 +109,7 @@ class Lexicon:
     def find(self, forms: list[str]) -> Iterator[tuple[str, int, int]]:
         """Every phrase in a run of lower-case words: (name, first word, word after the last)."""
         keys = [self.keys(form) for form in forms]
-        skip = [form in self._skip for form in forms]
+        skip = [form in self._skip or (len(form) < 3 and form.isdecimal()) for form in forms]
         end = len(forms)
         for first in range(end):
             if not keys[first]:

@@ -88,7 +88,7 @@ class Annotated:
     """A law with its words (`starts`, `ends`: character offsets) and a view of each section."""
 
     law: Law
-    forms: list[str]
+    stems: list[str]
     starts: list[int]
     ends: list[int]
     sentence_ends: frozenset[int]  # words after which a sentence ends

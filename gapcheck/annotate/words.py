@@ -5,10 +5,15 @@ No model is downloaded: the blank pipeline of the language, with a full stop tha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language as Pipeline
+
+
+_HYPHENS = "-\u00ad\u2010"
+_AFTER_SUSPENDED = frozenset({"and", "und", "oder", "nor", "bzw"})  # "pre- and post-trial"
 
 
 @lru_cache(maxsize=8)
@@ -17,12 +22,23 @@ def pipeline(language: str) -> Pipeline:
     return spacy.blank(language)
 
 
-def tokenise(
-    text: str, language: str, abbreviations: frozenset[str]
-) -> tuple[list[str], list[int], list[int], frozenset[int]]:
-    """Lower-case word forms, their start and end offsets, and the words after which a sentence ends.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: lower-case forms, start and end offsets; and the words after which a sentence ends, or a
+    semicolon stands."""
 
-    Marks of punctuation are no words; a hyphenated word is as many words as it has parts.
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentence_ends: frozenset[int]
+    pauses: frozenset[int]
+
+
+def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
+    """The words of a text.
+
+    Marks of punctuation are no words; a hyphenated word is as many words as it has parts; a word that a line's end
+    cut in two is one again.
     """
     nlp = pipeline(language)
     nlp.max_length = max(nlp.max_length, len(text) + 1)
@@ -30,30 +46,38 @@ def tokenise(
     starts: list[int] = []
     ends: list[int] = []
     sentence_ends: set[int] = set()
-    stopped = False
+    pauses: set[int] = set()
+    stopped = cut = False
     for token in nlp.make_doc(text):
         form = token.text
         if not form[-1].isalnum() and not form[0].isalnum():
-            if forms and form[0] in ".;?!" and _ends_sentence(forms[-1], form, abbreviations):
-                stopped = form[0] != ";"
-                if form[0] == ";":
-                    continue
+            if forms and form[0] == ";":
+                pauses.add(len(forms) - 1)
+            elif forms and form[0] in ".?!":
+                stopped = _ends_sentence(forms[-1], form, abbreviations)
+            cut = forms != [] and form in _HYPHENS and token.idx == ends[-1] and bool(token.whitespace_)
             continue
-        if stopped and (form[0].isupper() or form[0] in "(“\"'"):
+        if stopped and form[0].isupper():
             sentence_ends.add(len(forms) - 1)
         stopped = False
         start = token.idx
         for part, offset in _parts(form):
-            forms.append(part.lower())
-            starts.append(start + offset)
-            ends.append(start + offset + len(part))
+            if cut and part.islower() and len(part) > 2 and part not in _AFTER_SUSPENDED and len(forms[-1]) > 1:
+                forms[-1] += part
+                ends[-1] = start + offset + len(part)
+            else:
+                forms.append(part.lower())
+                starts.append(start + offset)
+                ends.append(start + offset + len(part))
+            cut = False
+        cut = form[-1] in _HYPHENS and (bool(token.whitespace_) or text[ends[-1] + 1 : ends[-1] + 2].isspace())
         if form[-1] == "." and form[:-1].lower() not in abbreviations and len(form) > 3:
             stopped = True
-    return forms, starts, ends, frozenset(sentence_ends)
+    return Words(forms, starts, ends, frozenset(sentence_ends), frozenset(pauses))
 
 
 def _ends_sentence(before: str, mark: str, abbreviations: frozenset[str]) -> bool:
-    return mark[0] in "?!;" or not (before in abbreviations or len(before) == 1 or before.isdigit())
+    return mark[0] in "?!" or not (before in abbreviations or len(before) == 1 or before.isdigit())
 
 
 def _parts(form: str) -> list[tuple[str, int]]:

@@ -30,10 +30,10 @@ def _part(law: Annotated, section: int) -> int | None:
 
 
 def _uses(law: Annotated, definition: Definition, section: int) -> bool:
-    """A section uses a term where its words follow one another in it, in singular or plural."""
+    """A section uses a term where its words follow one another in it, in any inflection."""
     view = law.view_of.get(section)
     if view is None:
         return False
-    term = [word.rstrip("s") for word in law.forms[slice(*definition.term)]][:_TERM_REACH]
-    words = [word.rstrip("s") for word in law.forms[slice(*view.words)]]
+    term = law.stems[slice(*definition.term)][:_TERM_REACH]
+    words = law.stems[slice(*view.words)]
     return any(words[place : place + len(term)] == term for place in range(len(words) - len(term) + 1))
