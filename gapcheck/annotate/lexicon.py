@@ -24,7 +24,7 @@ _STEMMERS = {
 _WORD = re.compile(r"[\w*=]+")
 _CONFUSIONS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"), ("cl", "d"), ("ii", "u"))
 _SKIPS_IN_A_ROW = 3
-DEFINED = "defined:"
+
 
 # A node of the index: the keys that may follow, and under None the names of the phrases that end here.
 Node = dict

@@ -6,13 +6,13 @@ Where one section lists several offences or powers, the one meant is cited by it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcheck.annotate.model import Annotated
 from gapcheck.match.features import Candidate
 from gapcheck.match.model import Matched
 from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Pack
-from gapcheck.text import Clause, Level
+from gapcheck.text import Clause, Level, Span
 
 IMPLEMENTS = 0.5  # confidence from which a clause implements an article
 _LISTED = 8  # paragraphs that are cited one by one
@@ -21,11 +21,15 @@ RELATED = 0.3  # confidence from which it is related, and worth a look
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A clause cited for an article, and the candidate section that it belongs to."""
+    """A clause cited for an article, and the candidate section that it belongs to.
+
+    others: the spans of the section's paragraphs that are cited for other articles.
+    """
 
     clause: Clause
     candidate: Candidate
     implements: bool
+    others: tuple[Span, ...] = ()
 
 
 def cite(matched: Matched, pack: Pack) -> dict[str, tuple[Cited, ...]]:
@@ -43,7 +47,21 @@ def cite(matched: Matched, pack: Pack) -> dict[str, tuple[Cited, ...]]:
             for clause in _clauses(matched.law, article, candidate, split.get(candidate.section)):
                 cited.append(Cited(clause, candidate, candidate.confidence >= IMPLEMENTS))
         found[article.id] = tuple(sorted(cited, key=lambda c: c.clause.span))
-    return found
+    return {id: tuple(_with_others(one, id, found) for one in cited) for id, cited in found.items()}
+
+
+def _with_others(cited: Cited, article: str, found: Mapping[str, Sequence[Cited]]) -> Cited:
+    section = cited.candidate.section
+    if cited.clause.index == section:
+        return cited
+    others = [
+        other.clause.span
+        for id, ones in found.items()
+        if id != article
+        for other in ones
+        if other.implements and other.candidate.section == section and other.clause.index not in (section, cited.clause.index)
+    ]
+    return replace(cited, others=tuple(others))
 
 
 def _split(law: Annotated, pack: Pack, chosen: Mapping[str, Sequence[Candidate]]) -> dict[int, bool]:

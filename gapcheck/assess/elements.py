@@ -48,7 +48,8 @@ def _judged(
     doubtful: Sequence[Cited],
 ) -> Verdict:
     best = max((c.candidate.confidence for c in (*implementing, *doubtful)), default=0.0)
-    own = _own(matched, name, implementing)
+    anchors = element.role in ANCHORS
+    own = _own(matched, name, implementing, anchors)
     ground = "found"
     if _status(own) is not ElementStatus.MET and element.elsewhere:
         general = tuple(
@@ -60,29 +61,35 @@ def _judged(
             own, ground = (*own, *general), "governed" if not own else "found"
     if own:
         return Verdict(_status(own), ground, own, confidence=best)
-    if maybe := _own(matched, name, doubtful):
+    if maybe := _own(matched, name, doubtful, anchors):
         return Verdict(ElementStatus.UNSURE, "doubtful", maybe, confidence=1 - best)
     if implementing:
         return Verdict(ElementStatus.MISSING, "absent", confidence=best)
     return Verdict(ElementStatus.MISSING, "no-clause", confidence=1 - best)
 
 
-def _own(matched: Matched, name: str, cited: Sequence[Cited]) -> tuple[Match, ...]:
-    """The matches of an element in the cited clauses: in the paragraph cited, above it or below it."""
+def _own(matched: Matched, name: str, cited: Sequence[Cited], anchors: bool) -> tuple[Match, ...]:
+    """The matches of an element in the cited clauses."""
     found: dict[int, Match] = {}
     for one in cited:
         for match in one.candidate.matches.get(name, ()):
-            if _belongs(matched, match, one):
+            if _belongs(matched, match, one, anchors):
                 found[id(match)] = match
     return tuple(found.values())
 
 
-def _belongs(matched: Matched, match: Match, cited: Cited) -> bool:
+def _belongs(matched: Matched, match: Match, cited: Cited, anchors: bool) -> bool:
+    """True where a match counts for the clause cited: it stands in it, above it or below it.
+
+    What anchors nothing (a circumstance, a safeguard) also counts from a sibling that is no other offence.
+    """
     if cited.clause.index == cited.candidate.section or match.definition is not None:
         return True
     law = matched.law.law
     here = law.clauses[match.clause]
-    return here.span in cited.clause.span or any(up.index == here.index for up in law.ancestors(cited.clause))
+    if here.span in cited.clause.span or any(up.index == here.index for up in law.ancestors(cited.clause)):
+        return True
+    return not anchors and not any(here.span in other for other in cited.others)
 
 
 def _status(matches: Sequence[Match]) -> ElementStatus:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from gapcheck.annotate.lexicon import DEFINED
+from gapcheck.provision import DEFINED
 from gapcheck.annotate.model import Annotated, SectionView
 from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import Match, SectionMatcher, phrases

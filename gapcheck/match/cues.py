@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from gapcheck.annotate.lexicon import DEFINED
+from gapcheck.provision import DEFINED
 from gapcheck.annotate.model import Annotated, Definition, Hit, SectionView, Strand
 from gapcheck.provision import ClauseKind, Cue, Pack
 

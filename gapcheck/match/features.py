@@ -37,6 +37,7 @@ NAMES = (
 FIRST_STAGE = NAMES[:-2]
 
 _NEAR_IDENTITY = 0.8
+_ENOUGH = 2  # anchors that make a clause
 _INTERPRETATION = 3  # entries of an interpretation clause
 
 
@@ -66,9 +67,9 @@ def heading_likeness(heading: str, usual: Sequence[str]) -> float:
 
 
 def anchor_share(article: Article, matches: Mapping[str, Sequence[Match]]) -> float:
-    """Share of the article's anchoring elements that are found."""
+    """Share of the article's anchoring elements that are found; two are a whole clause of any article."""
     anchors = [name for name, element in article.elements.items() if element.role in ANCHORS]
-    return sum(bool(matches.get(name)) for name in anchors) / max(1, len(anchors))
+    return min(1.0, sum(bool(matches.get(name)) for name in anchors) / max(1, min(_ENOUGH, len(anchors))))
 
 
 def features(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gapcheck.annotate.lexicon import DEFINED
+from gapcheck.provision import DEFINED
 from gapcheck.annotate.model import Annotated, Hit, SectionView
 from gapcheck.match.cues import Match, SectionMatcher
 from gapcheck.provision import ANCHORS, Article, ClauseKind, Cue, Element
