@@ -5,7 +5,7 @@ A prohibition is an offence where a neighbour, or a clause that names it, punish
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gapcheck.annotate.model import Hit, Reference, SectionView, Strand
@@ -18,6 +18,9 @@ _SIGNS = {
     "$kind-definition": ClauseKind.DEFINITION,
     "$kind-penalty": ClauseKind.PENALTY,
 }
+_MAIN = frozenset({ClauseKind.OFFENCE, ClauseKind.POWER})
+_CARRIED = frozenset({ClauseKind.OFFENCE})
+_DEFINING = frozenset({ClauseKind.DEFINITION})
 
 
 def with_kinds(views: tuple[SectionView, ...], references: Iterable[Reference]) -> tuple[SectionView, ...]:
@@ -46,10 +49,17 @@ def _with_kinds(view: SectionView, punished_elsewhere: bool) -> SectionView:
             or (punished_elsewhere and "$kind-power" not in view.hits and "$kind-offence" not in view.hits)
         ):
             kinds.add(ClauseKind.OFFENCE)
-        if kinds != {ClauseKind.DEFINITION}:
-            kinds.add(ClauseKind.RULE)
         settled.append(replace(strand, kinds=frozenset(kinds)))
-    return replace(view, strands=tuple(settled))
+    return replace(view, strands=tuple(_carried_over(settled)))
+
+
+def _carried_over(strands: Sequence[Strand]) -> Iterator[Strand]:
+    """The strands, those that say no more than how the first applies ("for the purposes of subsection (1) ...")
+    sharing its kind."""
+    main = (strands[0].kinds & _CARRIED) if strands else frozenset()
+    for strand in strands:
+        kinds = strand.kinds | (main if not strand.kinds & _MAIN else frozenset())
+        yield replace(strand, kinds=kinds if kinds == _DEFINING else kinds | {ClauseKind.RULE})
 
 
 def _holds(strand: Strand, hits: tuple[Hit, ...]) -> bool:
