@@ -9,12 +9,14 @@ from gapcheck.assess.clauses import Cited, cite
 from gapcheck.assess.elements import Verdict, throughout, verdicts
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
+from gapcheck.match.features import Candidate
 from gapcheck.match.model import Matched
-from gapcheck.provision import Applies, Article, Pack, Position
+from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 
 __all__ = ["assess", "intent_by_default", "summary"]
 
 # Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
+_BINDING = frozenset({ClauseKind.OFFENCE, ClauseKind.DUTY, ClauseKind.POWER})
 _CIVIL_LAW_LANGUAGES = frozenset({"fr", "es", "pt", "de"})
 
 
@@ -41,11 +43,33 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
         if article.applies is Applies.THROUGHOUT:
             clauses, verdict = _throughout(matched, article, cited)
         else:
-            clauses, verdict = cited[article.id], verdicts(matched, article, cited[article.id], by_default)
+            verdict = verdicts(matched, article, cited[article.id], by_default)
+            clauses = (*cited[article.id], *_completing(matched, article, cited[article.id], verdict))
         found.append(
             finding(matched, pack.id, article, clauses, verdict, waived.get(article.id, {}), document, general_part)
         )
     return tuple(found)
+
+
+def _completing(
+    matched: Matched, article: Article, cited: Sequence[Cited], verdict: Mapping[str, Verdict]
+) -> tuple[Cited, ...]:
+    """Clauses that complete a power from outside it, by a duty or an offence of their own (confidentiality, say)."""
+    if ClauseKind.POWER not in article.kinds:
+        return ()
+    known = {c.candidate.section for c in cited}
+    best = max((c.candidate.confidence for c in cited), default=0.0)
+    found = {
+        match.section: match
+        for name, one in verdict.items()
+        if one.status in (ElementStatus.MET, ElementStatus.PARTLY)
+        for match in one.matches
+        if match.section not in known and match.definition is None and match.kinds & _BINDING
+    }
+    return tuple(
+        Cited(matched.law.law.clauses[section], Candidate(article.id, section, {}, (), best), True)
+        for section in sorted(found)
+    )
 
 
 def _throughout(
