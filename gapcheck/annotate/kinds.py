@@ -42,7 +42,11 @@ def _with_kinds(view: SectionView, punished_elsewhere: bool) -> SectionView:
     settled = []
     for strand in view.strands:
         kinds = {kind for sign, kind in _SIGNS.items() if _holds(strand, view.hits.get(sign, ()))}
-        if view.definitions:
+        if any(
+            start < entry.entry[1] and entry.entry[0] < end
+            for entry in view.definitions
+            for start, end in strand.segments
+        ):
             kinds.add(ClauseKind.DEFINITION)
         if ClauseKind.OFFENCE not in kinds and (
             (punished_here and _holds(strand, view.hits.get("$prohibition", ())))

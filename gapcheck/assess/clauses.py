@@ -59,7 +59,9 @@ def _with_others(cited: Cited, article: str, found: Mapping[str, Sequence[Cited]
         for id, ones in found.items()
         if id != article
         for other in ones
-        if other.implements and other.candidate.section == section and other.clause.index not in (section, cited.clause.index)
+        if other.implements
+        and other.candidate.section == section
+        and other.clause.index not in (section, cited.clause.index)
     ]
     return replace(cited, others=tuple(others))
 
@@ -85,7 +87,9 @@ def _clauses(law: Annotated, article: Article, candidate: Candidate, split: bool
     section = law.law.clauses[candidate.section]
     if split is None or ClauseKind.OFFENCE not in article.kinds:
         return [section]
-    nodes = {_numbered(law, law.law.clauses[index], section, split) for index in _anchor_clauses(article, candidate)}
+    nodes = {
+        _numbered(law, law.law.clauses[index], section, split) for index in _anchor_clauses(article, candidate)
+    }
     nodes = {index for index in nodes if index != section.index and law.law.clauses[index].span in section.span}
     outermost = [
         law.law.clauses[index]

@@ -13,7 +13,7 @@ from gapcheck.provision import DEFINED
 from gapcheck.annotate.model import Annotated, SectionView
 from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import Match, SectionMatcher, phrases
-from gapcheck.match.features import Candidate, anchor_share, features, heading_likeness
+from gapcheck.match.features import Candidate, anchor_share, features, heading_likeness, otherwise
 from gapcheck.match.model import Matched
 from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Cue, Pack
 
@@ -21,6 +21,9 @@ __all__ = ["Candidate", "Match", "Matched", "found", "match", "phrases", "settle
 
 Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
+_OTHERWISE = 0.45  # confidence at most of a section that does something else than the article asks
+_RULE_MAKING = "$rule-making"
+_OPENING = 25  # words in which a clause says what it is
 _REFERRED = "$act-referred-to"
 _TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
 
@@ -66,14 +69,18 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
     usual = {article.id: article.headings.get(language, ()) for article in pack.articles}
     candidates: list[Candidate] = []
     elsewhere: dict[tuple[str, str], list[Match]] = defaultdict(list)
-    matches = {
-        view.clause.index: _matches(law, view, index, elsewhere) for view in law.views if view.strands
-    }
+    matches = {view.clause.index: _matches(law, view, index, elsewhere) for view in law.views if view.strands}
     for view in law.views:
-        if view.strands:
+        if view.strands and not _makes_rules(view):
             held = _with_acts_referred_to(law, view, pack, matches)
             candidates.extend(_candidates(pack, view, held, usual))
     return candidates, {key: tuple(matches) for key, matches in elsewhere.items()}
+
+
+def _makes_rules(view: SectionView) -> bool:
+    """True for a clause that empowers to make rules: it repeats the subjects of the law, and provides nothing itself."""
+    opening = view.words[0] + _OPENING
+    return _RULE_MAKING in view.heading_hits or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
 
 
 def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candidate]:
@@ -90,11 +97,18 @@ def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candi
             by_section[candidate.section].append((candidate.article, score))
     settled = []
     for candidate, score in scored:
-        elsewhere = max((s for section, s in by_article[candidate.article] if section != candidate.section), default=0.0)
-        rival = max((s for article, s in by_section[candidate.section] if article != candidate.article), default=0.0)
+        elsewhere = max(
+            (s for section, s in by_article[candidate.article] if section != candidate.section), default=0.0
+        )
+        rival = max(
+            (s for article, s in by_section[candidate.section] if article != candidate.article), default=0.0
+        )
         values = (*candidate.features, max(0.0, elsewhere - score), max(0.0, rival - score))
         weights = models[kinds[candidate.article]]
-        settled.append(replace(candidate, features=values, confidence=confidence(values, weights)))
+        chance = confidence(values, weights)
+        if candidate.otherwise:
+            chance = min(chance, _OTHERWISE)
+        settled.append(replace(candidate, features=values, confidence=chance))
     return settled
 
 
@@ -151,7 +165,7 @@ def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual
         if not (matches if throughout else shares[article.id] or likeness[article.id] > _TITLED):
             continue
         values = features(article, view, matches, likeness, shares)
-        made.append(Candidate(article.id, view.clause.index, matches, values))
+        made.append(Candidate(article.id, view.clause.index, matches, values, otherwise(article, view, matches)))
     return made
 
 

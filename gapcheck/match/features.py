@@ -43,12 +43,16 @@ _INTERPRETATION = 3  # entries of an interpretation clause
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A section that may implement an article: the matches of its elements there, and its features."""
+    """A section that may implement an article: the matches of its elements there, and its features.
+
+    otherwise: what it does is of another kind than the article asks (an offence is no power, a power no offence).
+    """
 
     article: str
     section: int
     matches: Mapping[str, tuple[Match, ...]]
     features: tuple[float, ...]
+    otherwise: bool = False
     confidence: float = 0.0
 
 
@@ -70,6 +74,15 @@ def anchor_share(article: Article, matches: Mapping[str, Sequence[Match]]) -> fl
     """Share of the article's anchoring elements that are found; two are a whole clause of any article."""
     anchors = [name for name, element in article.elements.items() if element.role in ANCHORS]
     return min(1.0, sum(bool(matches.get(name)) for name in anchors) / max(1, min(_ENOUGH, len(anchors))))
+
+
+def otherwise(article: Article, view: SectionView, matches: Mapping[str, Sequence[Match]]) -> bool:
+    """True where no anchor stands in a clause that does what the article asks, and the section does the opposite."""
+    wanted = set(article.kinds)
+    anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
+    if any(m.kinds & wanted for m in anchors):
+        return False
+    return ClauseKind.OFFENCE in wanted or (ClauseKind.OFFENCE in view.kinds and ClauseKind.POWER not in view.kinds)
 
 
 def features(
