@@ -23,6 +23,8 @@ Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
 _OTHERWISE = 0.45  # confidence at most of a section that does something else than the article asks
 _RULE_MAKING = "$rule-making"
+_RULES = "$rule-making-title"
+_TITLE = 3  # words of a heading that says no more than "Regulations"
 _OPENING = 25  # words in which a clause says what it is
 _REFERRED = "$act-referred-to"
 _TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
@@ -80,7 +82,8 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
 def _makes_rules(view: SectionView) -> bool:
     """True for a clause that empowers to make rules: it repeats the subjects of the law, and provides nothing itself."""
     opening = view.words[0] + _OPENING
-    return _RULE_MAKING in view.heading_hits or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
+    titled = _RULES in view.heading_hits and len(view.clause.heading.split()) <= _TITLE
+    return titled or _RULE_MAKING in view.heading_hits or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
 
 
 def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candidate]:

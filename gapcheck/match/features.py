@@ -82,7 +82,8 @@ def otherwise(article: Article, view: SectionView, matches: Mapping[str, Sequenc
     anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
     if any(m.kinds & wanted for m in anchors):
         return False
-    return ClauseKind.OFFENCE in wanted or (ClauseKind.OFFENCE in view.kinds and ClauseKind.POWER not in view.kinds)
+    first = view.strands[0].kinds
+    return ClauseKind.OFFENCE in wanted or (ClauseKind.OFFENCE in first and ClauseKind.POWER not in first)
 
 
 def features(
