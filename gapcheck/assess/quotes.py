@@ -33,10 +33,22 @@ def evidence(law: Annotated, matches: Iterable[Match], document: str) -> tuple[E
         (later.append(match) if match.section in sections else _quote(law, match, document, found))
         sections.add(match.section)
     for match in later:
-        if len(found) >= _KEPT:
+        if len(found) >= 2 * _KEPT:
             break
         _quote(law, match, document, found)
-    return tuple(list(found.values())[:_KEPT])
+    return tuple(_outermost(list(found.values()))[:_KEPT])
+
+
+def _outermost(found: list[Evidence]) -> list[Evidence]:
+    """The evidence without what stands inside other evidence."""
+    return [
+        one
+        for one in found
+        if not any(
+            other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
+            for other in found
+        )
+    ]
 
 
 def _worth(match: Match) -> str:

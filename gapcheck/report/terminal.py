@@ -129,9 +129,9 @@ def _clauses(report: Report, article: ArticleFinding) -> str:
 def _articles(report: Report) -> list[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, expand=True)
     table.add_column("Art.", no_wrap=True, justify="right", min_width=4)
-    table.add_column("Title", ratio=3, overflow="fold")
+    table.add_column("Title", ratio=5, overflow="fold")
     table.add_column("Status", no_wrap=True, min_width=16)
-    table.add_column("Clauses", ratio=1, overflow="fold")
+    table.add_column("Clauses", ratio=4, overflow="fold")
     for name in ("Gaps", "Over", "?"):
         table.add_column(name, no_wrap=True, justify="right")
     several = len({article.pack for article in report.provisions}) > 1
