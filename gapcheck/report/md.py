@@ -60,15 +60,15 @@ def _head(report: Report) -> Iterator[str]:
 
 def _coverage(report: Report) -> Iterator[str]:
     yield "## Coverage by title"
-    groups = [*report.summary.groups, report.summary.total]
+    total = report.summary.total
     columns = ("Title", "Elements found", *(f"{said.sign} {said.word}" for said in ARTICLE.values()))
     rows = [
         (
             text(group.title),
-            interval(group.coverage),
+            interval(group.coverage) if group is not total else "",
             *(str(group.articles.get(status, 0)) for status in ArticleStatus),
         )
-        for group in groups
+        for group in (*report.summary.groups, total)
     ]
     yield _table(columns, rows)
     yield "An interval counts what is unsure as not found, then as found. The other columns count articles."

@@ -107,9 +107,6 @@ def _coverage(report: Report) -> list[RenderableType]:
     for group in report.summary.groups:
         grid.add_row(_words(group.title), _bar(group.coverage), interval(group.coverage))
     total = report.summary.total
-    grid.add_row(
-        Text("All titles", style="bold"), _bar(total.coverage), Text(interval(total.coverage), style="bold")
-    )
     counts = Text(" · ").join(
         _said(ARTICLE[status].sign, f"{ARTICLE[status].word} {total.articles.get(status, 0)}", status)
         for status in ArticleStatus

@@ -16,10 +16,10 @@ from gapcheck.report.html.correspondence import correspondence
 from gapcheck.report.html.filters import filters
 from gapcheck.report.html.law import law
 from gapcheck.report.html.markup import Markup, join, tag
-from gapcheck.report.html.picture import bar, picture
+from gapcheck.report.html.picture import picture
 from gapcheck.report.html.verdicts import verdicts
 from gapcheck.report.layout import Surface, articles, items
-from gapcheck.report.wording import ARTICLE, CAVEAT, Kind, interval
+from gapcheck.report.wording import ARTICLE, CAVEAT, Kind
 
 SUFFIXES = (".html", ".htm")
 
@@ -95,16 +95,7 @@ def _sentence(report: Report) -> Markup:
     more = f", {whole} article{'s' if whole != 1 else ''} not found at all" if whole else ""
     judged = f", and {len(items(report, Kind.UNSURE))} elements that a lawyer has to judge."
     articles_ = sum(total.articles.values())
-    return join(
-        tag(
-            "p",
-            tag("strong", interval(total.coverage)),
-            " of the required elements that can be assessed were found.",
-            class_="share lead",
-        ),
-        bar(total.coverage),
-        tag("p", f"Of {articles_} articles: ", listed, ". ", found, more, judged, class_="sum"),
-    )
+    return tag("p", f"Of {articles_} articles: ", listed, ". ", found, more, judged, class_="sum lead")
 
 
 def _main(report: Report) -> Markup:
