@@ -44,8 +44,14 @@ def test_gaps_in_reach_over_breadth_and_narrowing_are_told_apart():
     assert "Found: " in section["TO BE JUDGED"]
 
 
-def test_coverage_is_never_one_number_where_something_is_unsure():
-    assert re.search(r"All titles\s+█+▒+░+\s+70 to 76 %", shown(sample()))
+def test_coverage_is_given_by_title_with_unsure_as_an_interval_and_never_as_one_number():
+    report = sample()
+    unsure = [group for group in report.summary.groups if group.coverage.low != group.coverage.high]
+    assert unsure
+    for group in unsure:
+        low, high = round(100 * group.coverage.low), round(100 * group.coverage.high)
+        assert re.search(rf"█+▒+░*\s+{low} to {high} %", shown(report))
+    assert "All titles" not in shown(report)
 
 
 def test_the_caveat_says_what_not_found_means():
