@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gapcheck import __version__
-from gapcheck.annotate import Annotated, Lexicon, annotate
+from gapcheck.annotate import Lexicon, annotate
+from gapcheck.annotated import Annotated
 from gapcheck.assess import assess, intent_by_default, summary
 from gapcheck.errors import NothingToAssess
 from gapcheck.findings import (
@@ -22,7 +23,8 @@ from gapcheck.findings import (
     Report,
     Tool,
 )
-from gapcheck.match import Matched, match, phrases
+from gapcheck.match import match, phrases
+from gapcheck.matched import Matched
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, read

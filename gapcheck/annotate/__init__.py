@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from gapcheck.annotate.definitions import definitions
 from gapcheck.annotate.kinds import with_kinds
 from gapcheck.annotate.lexicon import Lexicon
-from gapcheck.annotate.model import Annotated, Definition, Hit, Reference, SectionView, Strand
 from gapcheck.annotate.references import named, plain
 from gapcheck.annotate.strands import by_entry, strands
 from gapcheck.annotate.words import Words, tokenise
+from gapcheck.annotated import Annotated, Definition, Hit, Reference, SectionView, Strand
 from gapcheck.text import Clause, Law, Span
 
-__all__ = ["Annotated", "Definition", "Hit", "Lexicon", "Reference", "SectionView", "Strand", "annotate"]
+__all__ = ["Lexicon", "annotate"]
 
 _EXCEPTION_REACH = 40  # words
 

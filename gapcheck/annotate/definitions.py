@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from gapcheck.annotate.model import Definition, Hit
+from gapcheck.annotated import Definition, Hit
 
 _QUOTED = re.compile(r"(?<!\w)[\"“”„«‘’']\s*([^\"“”„«»\n]{2,80}?)\s*[\"“”»’'](?!\w)")
 _AFTER_TERM = re.compile(r"\s*(?:[:—–]|-\s)")

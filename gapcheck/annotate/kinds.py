@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gapcheck.annotate.model import Hit, Reference, SectionView, Strand
+from gapcheck.annotated import Hit, Reference, SectionView, Strand
 from gapcheck.provision import ClauseKind
 
 _SIGNS = {

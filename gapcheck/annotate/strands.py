@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from gapcheck.annotate.model import Definition
+from gapcheck.annotated import Definition
 from gapcheck.text import Clause, Law, Span
 
 Range = tuple[int, int]

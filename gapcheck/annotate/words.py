@@ -11,7 +11,6 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language as Pipeline
 
-
 _HYPHENS = "-\u00ad\u2010"
 _AFTER_SUSPENDED = frozenset({"and", "und", "oder", "nor", "bzw"})  # "pre- and post-trial"
 

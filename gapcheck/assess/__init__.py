@@ -9,8 +9,7 @@ from gapcheck.assess.clauses import Cited, cite
 from gapcheck.assess.elements import Verdict, throughout, verdicts
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
-from gapcheck.match.features import Candidate
-from gapcheck.match.model import Matched
+from gapcheck.matched import Candidate, Matched
 from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 
 __all__ = ["assess", "intent_by_default", "summary"]

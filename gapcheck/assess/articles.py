@@ -9,7 +9,7 @@ from gapcheck.assess.elements import Verdict
 from gapcheck.assess.quotes import evidence
 from gapcheck.assess.wording import article_why, element_why
 from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, ElementStatus
-from gapcheck.match.model import Matched
+from gapcheck.matched import Matched
 from gapcheck.provision import Article, Need, Polarity
 
 _REQUIRED = (Need.MANDATORY, Need.RESERVABLE)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gapcheck.annotate.model import Annotated
-from gapcheck.match.features import Candidate
-from gapcheck.match.model import Matched
+from gapcheck.annotated import Annotated
+from gapcheck.matched import Candidate, Matched
 from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Pack
 from gapcheck.text import Clause, Level, Span
 

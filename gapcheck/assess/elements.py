@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from gapcheck.assess.clauses import Cited
 from gapcheck.assess.governs import governs
 from gapcheck.findings import ElementStatus
-from gapcheck.match.cues import Match
-from gapcheck.match.model import Matched
+from gapcheck.matched import Match, Matched
 from gapcheck.provision import ANCHORS, Article, Element, Role
 
 _FOUND = (ElementStatus.MET, ElementStatus.PARTLY)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gapcheck.annotate.model import Annotated, Definition
-from gapcheck.match.cues import Match
+from gapcheck.annotated import Annotated, Definition
+from gapcheck.matched import Match
 from gapcheck.text import Level
 
 _TERM_REACH = 4  # words of a defined term that are looked for

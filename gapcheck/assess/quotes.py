@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gapcheck.annotate.model import Annotated
+from gapcheck.annotated import Annotated
 from gapcheck.findings import Evidence
-from gapcheck.match.cues import Match
+from gapcheck.matched import Match
 from gapcheck.text import Clause, Law, Span
 
 _KEPT = 6  # pieces of evidence kept for an element

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from gapcheck.evaluate.gold import Gold, load_folder, plain
-from gapcheck.match import Candidate, found, settle
+from gapcheck.match import found, settle
 from gapcheck.match.calibration import model_of
 from gapcheck.match.features import FIRST_STAGE, NAMES
+from gapcheck.matched import Candidate
 from gapcheck.pipeline import annotated, law_of
 from gapcheck.provision import Applies, Pack
 

@@ -9,15 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from gapcheck.provision import DEFINED
-from gapcheck.annotate.model import Annotated, SectionView
+from gapcheck.annotated import Annotated, SectionView
 from gapcheck.match.calibration import confidence, model_of, shipped
-from gapcheck.match.cues import Match, SectionMatcher, phrases
-from gapcheck.match.features import Candidate, anchor_share, features, heading_likeness, otherwise
-from gapcheck.match.model import Matched
-from gapcheck.provision import ANCHORS, Applies, Article, ClauseKind, Cue, Pack
+from gapcheck.match.cues import SectionMatcher, phrases
+from gapcheck.match.features import anchor_share, features, heading_likeness, otherwise
+from gapcheck.matched import Candidate, Match, Matched
+from gapcheck.provision import ANCHORS, DEFINED, Applies, Article, ClauseKind, Cue, Pack
 
-__all__ = ["Candidate", "Match", "Matched", "found", "match", "phrases", "settle"]
+__all__ = ["found", "match", "phrases", "settle"]
 
 Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from gapcheck.provision import DEFINED
-from gapcheck.annotate.model import Annotated, Definition, Hit, SectionView, Strand
-from gapcheck.provision import ClauseKind, Cue, Pack
+from gapcheck.annotated import Annotated, Definition, Hit, SectionView, Strand
+from gapcheck.matched import Match
+from gapcheck.provision import DEFINED, Cue, Pack
 
 _KEPT = 12  # matches of one cue kept in one section: more say no more
 _PURPOSE = 12  # words that a purpose reaches
 _COVERED = 0.6  # share of a defined term's words that a phrase must cover to be that term
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a section says what a cue looks for.
-
-    hits: the words found, in reading order; empty where only the heading says it. clause: the deepest clause
-    that holds them. kinds: what the clause does there. noisy: read through a scanning error.
-    excepted: the words stand in an exception ("does not include ..."). purposive: the first of them stands in a
-    purpose ("with intent to ...", "designed to ...").
-    """
-
-    cue: Cue
-    section: int
-    clause: int
-    hits: tuple[Hit, ...]
-    kinds: frozenset[ClauseKind]
-    noisy: bool = False
-    excepted: bool = False
-    purposive: bool = False
-    definition: Definition | None = None
 
 
 def phrases(pack: Pack, language: str) -> frozenset[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from gapcheck.annotate.model import SectionView
-from gapcheck.match.cues import Match
+from gapcheck.annotated import SectionView
+from gapcheck.matched import Match
 from gapcheck.provision import ANCHORS, Article, ClauseKind
 
 NAMES = (
@@ -39,21 +38,6 @@ FIRST_STAGE = NAMES[:-2]
 _NEAR_IDENTITY = 0.8
 _ENOUGH = 2  # anchors that make a clause
 _INTERPRETATION = 3  # entries of an interpretation clause
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A section that may implement an article: the matches of its elements there, and its features.
-
-    otherwise: what it does is of another kind than the article asks (an offence is no power, a power no offence).
-    """
-
-    article: str
-    section: int
-    matches: Mapping[str, tuple[Match, ...]]
-    features: tuple[float, ...]
-    otherwise: bool = False
-    confidence: float = 0.0
 
 
 def heading_likeness(heading: str, usual: Sequence[str]) -> float:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gapcheck.provision import DEFINED
-from gapcheck.annotate.model import Annotated, Hit, SectionView
-from gapcheck.match.cues import Match, SectionMatcher
-from gapcheck.provision import ANCHORS, Article, ClauseKind, Cue, Element
-
+from gapcheck.annotated import Annotated, Hit, SectionView
+from gapcheck.match.cues import SectionMatcher
+from gapcheck.matched import Match
+from gapcheck.provision import ANCHORS, DEFINED, Article, ClauseKind, Cue, Element
 
 _QUOTED = 400  # characters of a quote
 
