@@ -187,6 +187,7 @@ class Article(Model):
     kinds: the kinds of clause that can implement it. headings: how drafters title such a clause, by language.
     competes: articles whose clauses look alike; a clause goes to the one it fits better unless it meets both.
     home: the laws in which it usually lives where it is not in the law supplied ("criminal procedure code").
+    usually_elsewhere: True where it lives there even if the law supplied deals with the rest of its group (copyright).
     """
 
     id: Slug
@@ -200,6 +201,7 @@ class Article(Model):
     headings: dict[Language, tuple[str, ...]] = {}
     competes: tuple[Slug, ...] = ()
     home: tuple[str, ...] = ()
+    usually_elsewhere: bool = False
     elements: dict[Slug, Element] = Field(min_length=1)
     tests: tuple[PackTest, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gapcheck.assess.articles import finding
@@ -14,8 +15,9 @@ from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 
 __all__ = ["assess", "intent_by_default", "summary"]
 
-# Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
+_SEVERAL = 3  # articles of a title from which a law deals with it
 _BINDING = frozenset({ClauseKind.OFFENCE, ClauseKind.DUTY, ClauseKind.POWER})
+# Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
 _CIVIL_LAW_LANGUAGES = frozenset({"fr", "es", "pt", "de"})
 
 
@@ -27,7 +29,10 @@ def intent_by_default(position: Position, language: str) -> bool:
 
 
 def assess(matched: Matched, pack: Pack, position: Position, document: str) -> tuple[ArticleFinding, ...]:
-    """The findings on every article of a pack, in its order. document: the id under which evidence cites the law."""
+    """The findings on every article of a pack, in its order.
+
+    document: the id under which evidence cites the law.
+    """
     language = matched.law.law.document.language
     by_default = intent_by_default(position, language)
     general_part = (
@@ -37,6 +42,7 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
     )
     cited = cite(matched, pack)
     waived = _waived(pack, position)
+    dealt_with = _dealt_with(pack, cited)
     found = []
     for article in pack.articles:
         if article.applies is Applies.THROUGHOUT:
@@ -45,15 +51,31 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
             verdict = verdicts(matched, article, cited[article.id], by_default)
             clauses = (*cited[article.id], *_completing(matched, article, cited[article.id], verdict))
         found.append(
-            finding(matched, pack.id, article, clauses, verdict, waived.get(article.id, {}), document, general_part)
+            finding(
+                matched,
+                pack.id,
+                article,
+                clauses,
+                verdict,
+                waived.get(article.id, {}),
+                document,
+                general_part,
+                article.group in dealt_with,
+            )
         )
     return tuple(found)
+
+
+def _dealt_with(pack: Pack, cited: Mapping[str, Sequence[Cited]]) -> frozenset[str]:
+    """The titles of the treaty with which the law deals: it implements several of their articles."""
+    held = Counter(article.group for article in pack.articles if any(c.implements for c in cited[article.id]))
+    return frozenset(group for group, count in held.items() if count >= _SEVERAL)
 
 
 def _completing(
     matched: Matched, article: Article, cited: Sequence[Cited], verdict: Mapping[str, Verdict]
 ) -> tuple[Cited, ...]:
-    """Clauses that complete a power from outside it, by a duty or an offence of their own (confidentiality, say)."""
+    """Clauses that complete a power from outside it, by a duty or an offence of their own (confidentiality)."""
     if ClauseKind.POWER not in article.kinds:
         return ()
     known = {c.candidate.section for c in cited}
@@ -66,7 +88,7 @@ def _completing(
         if match.section not in known and match.definition is None and match.kinds & _BINDING
     }
     return tuple(
-        Cited(matched.law.law.clauses[section], Candidate(article.id, section, {}, (), best), True)
+        Cited(matched.law.law.clauses[section], Candidate(article.id, section, {}, (), confidence=best), True)
         for section in sorted(found)
     )
 

@@ -16,18 +16,24 @@ _REQUIRED = (Need.MANDATORY, Need.RESERVABLE)
 
 
 def status_of(
-    article: Article, statuses: Mapping[str, ElementStatus], implemented: bool, maybe: bool
+    article: Article,
+    statuses: Mapping[str, ElementStatus],
+    implemented: bool,
+    maybe: bool,
+    dealt_with: bool = False,
 ) -> ArticleStatus:
     """The article's status by the truth table.
 
-    implemented: a clause implements it. maybe: a clause might. Full where every required element is met or
+    implemented: a clause implements it. maybe: a clause might. dealt_with: the law supplied deals with the title to
+    which it belongs, so that its absence there is a gap, unless it usually stands in another law. Full where every required element is met or
     waived; unsure where only doubt stands between it and full; none where no clause implements it.
     """
     required = [statuses[name] for name, element in article.elements.items() if element.need in _REQUIRED]
     if not implemented:
         if maybe:
             return ArticleStatus.UNSURE
-        return ArticleStatus.NOT_ASSESSABLE if article.home else ArticleStatus.NONE
+        looked_in_its_home = dealt_with and not article.usually_elsewhere
+        return ArticleStatus.NOT_ASSESSABLE if article.home and not looked_in_its_home else ArticleStatus.NONE
     good = (ElementStatus.MET, ElementStatus.WAIVED)
     if all(status in good for status in required):
         return ArticleStatus.FULL
@@ -45,13 +51,14 @@ def finding(
     waived: Mapping[str, str],
     document: str,
     general_part: str,
+    dealt_with: bool = False,
 ) -> ArticleFinding:
     """The finding on an article. waived: element id -> the reservation that excuses its absence."""
     implementing = [c for c in cited if c.implements]
     implemented = bool(implementing)
     maybe = not implemented and any(v.status is ElementStatus.UNSURE for v in verdicts.values())
     statuses = {name: _status(verdict, name in waived) for name, verdict in verdicts.items()}
-    status = status_of(article, statuses, implemented, maybe)
+    status = status_of(article, statuses, implemented, maybe, dealt_with)
     if status is ArticleStatus.NOT_ASSESSABLE:
         statuses = {
             name: ElementStatus.NOT_ASSESSABLE if s is ElementStatus.MISSING else s for name, s in statuses.items()

@@ -1,4 +1,4 @@
-"""The verdict on one element: its matches in the clauses that implement the article, and in those that govern them."""
+"""The verdict on one element, by its matches in the clauses that implement the article or govern those."""
 
 from __future__ import annotations
 
@@ -122,13 +122,11 @@ def _combined(
     return settled
 
 
-def throughout(
-    matched: Matched, article: Article, sections: Sequence[int], document_wide: bool = False
-) -> dict[str, Verdict]:
-    """The verdicts on an article that is answered in every clause which implements others (sanctions, safeguards)."""
+def throughout(matched: Matched, article: Article, sections: Sequence[int]) -> dict[str, Verdict]:
+    """The verdicts on an article answered in every clause that implements others (sanctions, safeguards)."""
     found = {}
     by_section = {c.section: c for c in matched.candidates[article.id]}
-    for name, element in article.elements.items():
+    for name in article.elements:
         own = tuple(
             match
             for section in sections
@@ -146,10 +144,3 @@ def throughout(
         else:
             found[name] = Verdict(ElementStatus.MISSING, "absent" if sections else "no-clause", confidence=0.7)
     return found
-
-
-def anchored(article: Article, verdict: Mapping[str, Verdict]) -> bool:
-    """True where an anchoring element of the article was found."""
-    return any(
-        verdict[name].status in _FOUND for name, element in article.elements.items() if element.role in ANCHORS
-    )

@@ -1,4 +1,4 @@
-"""Which clause governs which: a definition the terms it defines, a clause those it names, a general clause its act."""
+"""Which clause governs which: a definition its term, a clause those it names, a general clause its act."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from gapcheck.annotated import Annotated
 from gapcheck.findings import Evidence
@@ -51,7 +52,7 @@ def _outermost(found: list[Evidence]) -> list[Evidence]:
     ]
 
 
-def _worth(match: Match) -> str:
+def _worth(match: Match) -> Literal["met", "partly", "unsure"]:
     return "unsure" if match.noisy else match.cue.gives
 
 

@@ -34,13 +34,16 @@ def element_why(
             said = {
                 ElementStatus.MET: f"Found in {where}{first}.",
                 ElementStatus.PARTLY: f"Part of it is found in {where}{first}; the rest was not found there.",
-                ElementStatus.UNSURE: f"{where.capitalize()} may say it{first}; the wording is not clear enough to tell.",
+                ElementStatus.UNSURE: (
+                    f"{where.capitalize()} may say it{first}; the wording is not clear enough to tell."
+                ),
             }
             return said[status]
         case "governed":
             return f"Found in {where}{first}, which governs {listed(clauses)}."
         case "doubtful":
-            return f"{where.capitalize()} may say it{first}, but it is doubtful that the clause implements this article."
+            doubt = "but it is doubtful that the clause implements this article"
+            return f"{where.capitalize()} may say it{first}, {doubt}."
         case "implied":
             return f"Implied by what was found for “{', '.join(by)}” in {where}{first}."
         case "general-part":
@@ -48,7 +51,8 @@ def element_why(
         case "depends":
             return f"Words were found, but they count only together with “{', '.join(by)}”, which was not found."
         case "absent":
-            return f"Not found in {listed(clauses)}, nor in a clause that governs {'it' if len(set(clauses)) == 1 else 'them'}."
+            governed = "it" if len(set(clauses)) == 1 else "them"
+            return f"Not found in {listed(clauses)}, nor in a clause that governs {governed}."
         case "waived":
             return f"Not found; the State recorded {note}, which permits that."
         case "elsewhere":
@@ -78,7 +82,8 @@ def article_why(
         case ArticleStatus.NOT_ASSESSABLE:
             return f"Not found in the texts supplied. It usually stands in {' or '.join(look_in)}: check there."
         case _:
-            return "No clause that implements the article was found in the texts supplied."
+            also = f" Should it stand in {' or '.join(look_in)}, check there." if look_in else ""
+            return f"No clause that implements the article was found in the texts supplied.{also}"
 
 
 def _short(quote: str, limit: int = 90) -> str:
