@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from gapcheck.provision import Need, Polarity, Role
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class Model(BaseModel):

@@ -25,8 +25,9 @@ def status_of(
     """The article's status by the truth table.
 
     implemented: a clause implements it. maybe: a clause might. dealt_with: the law supplied deals with the title to
-    which it belongs, so that its absence there is a gap, unless it usually stands in another law. Full where every required element is met or
-    waived; unsure where only doubt stands between it and full; none where no clause implements it.
+    which it belongs, so that its absence there is a gap, unless it usually stands in another law. Full where every
+    required element is met or waived; unsure where only doubt stands between it and full; none where no clause
+    implements it.
     """
     required = [statuses[name] for name, element in article.elements.items() if element.need in _REQUIRED]
     if not implemented:

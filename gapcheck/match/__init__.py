@@ -79,15 +79,22 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
 
 
 def _makes_rules(view: SectionView) -> bool:
-    """True for a clause that empowers to make rules: it repeats the subjects of the law, and provides nothing itself."""
+    """True for a clause that empowers to make rules: it repeats the law's subjects, and provides nothing itself."""
     opening = view.words[0] + _OPENING
     titled = _RULES in view.heading_hits and len(view.clause.heading.split()) <= _TITLE
-    return titled or _RULE_MAKING in view.heading_hits or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
+    return (
+        titled
+        or _RULE_MAKING in view.heading_hits
+        or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
+    )
 
 
 def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candidate]:
-    """The candidates scored, with their competition weighed: a clause goes to the article that it speaks for most clearly,
-    an article to the clauses that speak most clearly for it. models: weights by name, each with a first stage."""
+    """The candidates scored, with their competition weighed.
+
+    A clause goes to the article that it speaks for most clearly, an article to the clauses that speak most clearly
+    for it. models: weights by name, each with a first stage.
+    """
     kinds = {article.id: model_of(article.kinds) for article in pack.articles}
     throughout = {article.id for article in pack.articles if article.applies is Applies.THROUGHOUT}
     scored = [(c, confidence(c.features, models[f"{kinds[c.article]}-first"])) for c in first]

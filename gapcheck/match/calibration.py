@@ -1,4 +1,4 @@
-"""From features to a confidence: a logistic model whose weights are data, made by `gapcheck.match.train`."""
+"""From features to a confidence: a logistic model whose weights are data, made by `gapcheck.evaluate.training`."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _COVERED = 0.6  # share of a defined term's words that a phrase must cover to be
 
 def phrases(pack: Pack, language: str) -> frozenset[str]:
     """The literal phrases that a pack's cues use in a language, beside concepts."""
-    found = set()
+    found: set[str] = set()
     for article in pack.articles:
         for element in article.elements.values():
             for cue in (*element.cues_in(language), *element.elsewhere):
@@ -209,7 +209,7 @@ class SectionMatcher:
 def _close(
     head: tuple[int, int, Hit], others: list[list[tuple[int, int, Hit]]], within: int, stops: list[int]
 ) -> tuple[Hit, ...] | None:
-    """The nearest hit of each other item, all within reach of the head and in its sentence; None where one is not."""
+    """The nearest hit of each other item, all in reach of the head and in its sentence; None where one is not."""
     start, end, hit = head
     chosen = [hit]
     for places in others:
