@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from gapcheck import read
 from gapcheck.errors import UnreadableInput
 from gapcheck.findings import Report
 from gapcheck.packs import load_pack, load_position
@@ -13,8 +14,15 @@ from gapcheck.provision import Pack, Position
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a law's file; UnreadableInput where it can't be opened."""
+    """The bytes of a law's file; UnreadableInput where it can't be opened, or is larger than any law."""
     try:
+        size = path.stat().st_size
+        if size > read.MAX_BYTES:  # before it fills the memory
+            raise UnreadableInput(
+                f"the file has {size / 1e6:.0f} MB; the most that is read is {read.MAX_BYTES / 1e6:.0f} MB",
+                file=str(path),
+                advice="split the file, or give the text of the law alone, without pictures and annexes.",
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput("there is no such file", file=str(path), advice="check the path.") from None

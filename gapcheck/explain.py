@@ -84,6 +84,20 @@ def find(pack: Pack, rest: str) -> Address:
     raise UsageError(f"the pack '{pack.id}' has no article '{id}'", advice=advice)
 
 
+def find_element(pack: Pack, address: str) -> tuple[Article, str]:
+    """The article and the id of the element of 'art-16/duration' or 'budapest/art-16/duration'.
+
+    Raises UsageError, with what was probably meant, where the address names none.
+    """
+    found = find(pack, address.strip("/ ").removeprefix(f"{pack.id}/"))
+    if not found.element:
+        raise UsageError(
+            f"'{address}' is an article; name one of its elements",
+            advice=f"its elements are: {', '.join(found.article.elements)}.",
+        )
+    return found.article, found.element
+
+
 def _range(pack: Pack) -> str:
     return f"its articles go from {pack.articles[0].id} to {pack.articles[-1].id}; `gapcheck packs show {pack.id}`."
 

@@ -16,10 +16,12 @@ import typer
 
 from gapcheck import __version__
 from gapcheck.cli.errors import guarded
+from gapcheck.cli.examples import examples
 
 app = typer.Typer(
     name="gapcheck",
     help="Check a national cybercrime law against the Budapest Convention (ETS 185), element by element.",
+    epilog=examples("check bill.docx", "explain art-16/duration", "trace bill.docx art-16/duration"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

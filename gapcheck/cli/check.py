@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.examples import examples
+
 if TYPE_CHECKING:
     from gapcheck.findings import Report
 
@@ -43,7 +45,14 @@ class FailOn(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command `check`."""
-    app.command("check")(check)
+    app.command(
+        "check",
+        epilog=examples(
+            "check bill.docx",
+            "check bill.pdf --output report.html --output report.json",
+            "check bill.docx --position state.yaml --fail-on missing",
+        ),
+    )(check)
 
 
 def check(
@@ -70,7 +79,7 @@ def check(
         FailOn,
         typer.Option(
             "--fail-on",
-            help="Exit with 1 where a required element is missing; or also where one is met in part; or also where one is unsure.",
+            help="Exit with 1 where a required element is missing; partial: or met in part; unsure: or unsure.",
         ),
     ] = FailOn.NEVER,
     with_text: Annotated[
@@ -82,16 +91,18 @@ def check(
     Exit code 0: done. 1: findings at or above --fail-on. 2: wrong usage or unreadable input.
     3: nothing to assess (no law, or a language that is not supported).
     """
-    from gapcheck.cli.files import law_bytes, write_all
+    from gapcheck.cli.files import law_bytes, refuse_overwriting, write_all
     from gapcheck.cli.progress import stages
+    from gapcheck.errors import UsageError
     from gapcheck.report import format_for, formats, render
 
     files = {path: format_for(path.suffix) for path in output or []}
     wanted = format or (None if files else "terminal")
     if wanted is not None and wanted not in formats():
-        render_unknown(wanted)
+        raise UsageError(f"there is no report format '{wanted}'", advice=f"choose one of {', '.join(formats())}.")
+    refuse_overwriting(law, files)
     data, name = law_bytes(law)
-    with stages(5) as stage:
+    with stages(4) as stage:
         stage("loading the checklist")
         from gapcheck.packs import load_pack, load_position
         from gapcheck.pipeline import law_of, report
@@ -110,14 +121,6 @@ def check(
         show(made if wanted == "html" else plain, wanted)
     if failing(made, fail_on):
         raise typer.Exit(1)
-
-
-def render_unknown(name: str) -> None:
-    """Refuse a format that there is not, naming those that there are."""
-    from gapcheck.errors import UsageError
-    from gapcheck.report import formats
-
-    raise UsageError(f"there is no report format '{name}'", advice=f"choose one of {', '.join(formats())}")
 
 
 def without_text(made: Report) -> Report:

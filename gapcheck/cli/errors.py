@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 
+import typer
+
 from gapcheck.errors import GapcheckError, PackError
 
 FAULT = 2
@@ -22,12 +24,8 @@ def guarded(run: Callable[[], object]) -> int:
     except GapcheckError as error:
         print(describe(error), file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a reader such as `head` went away
-        return 0
+    except SystemExit as stop:
+        return _ended(stop)
     except Exception as error:
         if os.environ.get("GAPCHECK_DEBUG") == "1":
             import traceback
@@ -37,6 +35,19 @@ def guarded(run: Callable[[], object]) -> int:
             print(_apology(error), file=sys.stderr)
         return FAULT
     return 0
+
+
+def _ended(stop: SystemExit) -> int:
+    """The exit code of an app that ended by itself. What typer ends with 1 for its own reasons is told apart: that
+    code means findings."""
+    match stop.__context__:
+        case BrokenPipeError():  # a reader such as `head` went away
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case typer.Abort():  # Ctrl+C
+            return INTERRUPTED
+        case _:
+            return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else FAULT
 
 
 def describe(error: GapcheckError) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.examples import examples
+
 if TYPE_CHECKING:
     from gapcheck.explain import Address
     from gapcheck.provision import Element, Source, Words
@@ -16,7 +18,7 @@ Row = tuple[str, str]
 
 def register(app: typer.Typer) -> None:
     """Add the command `explain`."""
-    app.command("explain")(explain)
+    app.command("explain", epilog=examples("explain art-16", "explain budapest/art-16/duration"))(explain)
 
 
 def explain(

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli.check import InputFormat, LanguageCode, LawPath
+from gapcheck.cli.examples import examples
+
+if TYPE_CHECKING:
+    from gapcheck.text import Clause, Law
 
 _SHOWN = 60  # characters of a clause without heading
 
 
 def register(app: typer.Typer) -> None:
     """Add the command `outline`."""
-    app.command("outline")(outline)
+    app.command("outline", epilog=examples("outline bill.docx", "outline bill.docx --depth 1"))(outline)
 
 
 def outline(
     law: LawPath,
     language: LanguageCode = None,
     input_format: InputFormat = None,
-    depth: Annotated[int, typer.Option("--depth", min=1, help="Levels to show below a section.")] = 9,
+    depth: Annotated[int, typer.Option("--depth", min=1, help="Levels to show, from a section down.")] = 9,
 ) -> None:
     """Show how a law divides: parts, chapters, sections, subsections, paragraphs."""
     from dataclasses import replace
@@ -28,24 +33,27 @@ def outline(
     from gapcheck.cli.files import law_bytes
     from gapcheck.read import detect_language, read
     from gapcheck.segment import segment
-    from gapcheck.text import CONTAINERS, Level
 
     data, name = law_bytes(law)
     document = read(data, name, format=input_format)
     tree = segment(replace(document, language=language or document.language or detect_language(document.text)))
-
-    def lines(clause, indent: int, below: int):
-        if clause.level not in (Level.LAW, Level.TEXT):
-            words = clause.heading or " ".join(tree.own_text(clause).split())[:_SHOWN]
-            number = clause.number if clause.level not in CONTAINERS else f"{clause.level} {clause.label}".strip()
-            inserted = f"  [inserted into {clause.amends}]" if clause.amends else ""
-            yield f"{'  ' * indent}{number}  {words}{inserted}".rstrip()
-            indent += 1
-        for child in tree.children(clause):
-            inner = clause.level not in CONTAINERS
-            if not inner or below > 0:
-                yield from lines(child, indent, below - 1 if inner else below)
-
-    for line in lines(tree.root, 0, depth):
+    for line in _lines(tree, tree.root, 0, depth):
         typer.echo(line)
     typer.echo(f"{len(tree.sections)} citable clauses in {name}", err=True)
+
+
+def _lines(tree: Law, clause: Clause, indent: int, below: int) -> Iterator[str]:
+    """The clause and those in it, one a line. below: levels still to show, counted from a section down."""
+    from gapcheck.text import CONTAINERS, Level
+
+    container = clause.level in CONTAINERS
+    if not container and below == 0:
+        return
+    if clause.level not in (Level.LAW, Level.TEXT):
+        words = clause.heading or " ".join(tree.own_text(clause).split())[:_SHOWN]
+        number = f"{clause.level} {clause.label}".strip() if container else clause.number
+        inserted = f"  [inserted into {clause.amends}]" if clause.amends else ""
+        yield f"{'  ' * indent}{number}  {words}{inserted}".rstrip()
+        indent += 1
+    for child in tree.children(clause):
+        yield from _lines(tree, child, indent, below if container else below - 1)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from gapcheck.cli.examples import examples
+
 PackName = Annotated[str, typer.Argument(metavar="[PACK]", help="The id of a pack, or the folder of one.")]
 Extra = Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
@@ -14,12 +16,16 @@ Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors
 
 def register(app: typer.Typer) -> None:
     """Add the family `packs`."""
-    packs = typer.Typer(help="List, show, check, test and begin checklists (packs).", no_args_is_help=True)
-    packs.command("list")(list_packs)
-    packs.command("show")(show)
-    packs.command("lint")(lint)
-    packs.command("test")(run_tests)
-    packs.command("new")(new)
+    packs = typer.Typer(
+        help="List, show, check, test and begin checklists (packs).",
+        epilog=examples("packs show budapest art-16"),
+        no_args_is_help=True,
+    )
+    packs.command("list", epilog=examples("packs list"))(list_packs)
+    packs.command("show", epilog=examples("packs show budapest", "packs show budapest art-16"))(show)
+    packs.command("lint", epilog=examples("packs lint", "packs lint my-treaty --strict"))(lint)
+    packs.command("test", epilog=examples("packs test", "packs test budapest --article art-16"))(run_tests)
+    packs.command("new", epilog=examples("packs new my-treaty"))(new)
     app.add_typer(packs, name="packs")
 
 

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from gapcheck.cli.examples import examples
+
 
 def register(app: typer.Typer) -> None:
     """Add the command `schema`."""
-    app.command("schema")(schema)
+    app.command("schema", epilog=examples("schema report", "schema position"))(schema)
 
 
 def schema(
