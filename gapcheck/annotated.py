@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,10 +97,6 @@ class Annotated:
     def span(self, first: int, last: int) -> Span:
         """The characters of words `first` to `last` (exclusive)."""
         return Span(self.starts[first], self.ends[last - 1])
-
-    def word_at(self, offset: int) -> int:
-        """The first word that starts at or after a character offset."""
-        return bisect_left(self.starts, offset)
 
     @cached_property
     def view_of(self) -> dict[int, SectionView]:

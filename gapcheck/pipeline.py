@@ -1,4 +1,4 @@
-"""The one place that names every stage, in order: read, segment, annotate, match, assess; reports are rendered after.
+"""The one place that names every stage, in order: read, segment, annotate, match, assess; rendering comes after.
 
 A law's analysis is a pure function of its bytes, the packs and the settings: no clock, no path, no console.
 """
@@ -59,7 +59,7 @@ def _lexicon(extra: frozenset[str], language: str) -> Lexicon:
 
 
 def in_language(document: Document, language: str | None) -> Document:
-    """The document with its language: as given, or as detected. NothingToAssess where no word list exists for it."""
+    """The document with its language, given or detected; NothingToAssess where no word list exists for it."""
     code = language or document.language or detect_language(document.text)
     if code not in languages():
         known = ", ".join(language_name(known) for known in languages())
@@ -72,7 +72,7 @@ def in_language(document: Document, language: str | None) -> Document:
 
 
 def law_of(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> Law:
-    """The law in some bytes: read, its language settled, and segmented. NothingToAssess where there is no law in it."""
+    """The law in some bytes: read, its language settled, and segmented; NothingToAssess where there is none."""
     document = in_language(read(data, name, format=format), language)
     law = segment(document)
     if not law.sections or len(re.findall(r"\w+", document.text[:2000])) < _LEAST_WORDS:

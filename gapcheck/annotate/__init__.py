@@ -1,4 +1,4 @@
-"""Annotating: a law and the words of its language in; words, concepts, clause kinds, definitions, references out."""
+"""Annotating: a law and the words of its language in; concepts, clause kinds, definitions, references out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gapcheck.annotate.kinds import with_kinds
 from gapcheck.annotate.lexicon import Lexicon
 from gapcheck.annotate.references import named, plain
 from gapcheck.annotate.strands import by_entry, strands
+from gapcheck.annotate.tails import Tails
 from gapcheck.annotate.words import Words, tokenise
 from gapcheck.annotated import Annotated, Definition, Hit, Reference, SectionView, Strand
 from gapcheck.text import Clause, Law, Span
@@ -90,11 +91,12 @@ def _view(
         opens,
     )
     leaves = strands(law, section, words_of)
+    whole = Tails(law, words.starts, words.ends).shared(section, leaves, inside.get("$kind-offence", ()))
     above = tuple(clause.heading for clause in law.ancestors(section) if clause.heading)
     return SectionView(
         clause=section,
         words=(first, last),
-        strands=tuple(Strand(leaf, ranges) for leaf, ranges in by_entry(leaves, entries, section.index)),
+        strands=tuple(Strand(leaf, ranges) for leaf, ranges in by_entry(whole, entries, section.index)),
         hits=inside,
         definitions=entries,
         heading_hits=_concepts(section.heading, lexicon),

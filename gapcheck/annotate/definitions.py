@@ -19,7 +19,10 @@ _TERM_LENGTH = 7  # words of a term that is not quoted
 def definitions(
     text: str, start: int, end: int, verbs: Sequence[Hit], word_at: Callable[[int], int], opens: frozenset[int]
 ) -> tuple[Definition, ...]:
-    """The entries between two offsets. verbs: where a defining verb stands. opens: words that begin a line or item."""
+    """The entries between two offsets.
+
+    verbs: where a defining verb stands. opens: words that begin a line or item.
+    """
     terms: dict[int, int] = {}
     verb_words = [verb.first for verb in verbs]
     quoted: list[tuple[int, int, bool]] = []

@@ -92,9 +92,6 @@ class Lexicon:
             self._keys[form] = found
         return found
 
-    def skippable(self, form: str) -> bool:
-        return form in self._skip
-
     def mended(self, form: str) -> str | None:
         """The known word that a scan has probably misread as `form`, or None."""
         if len(form) < 6 or self.keys(form):

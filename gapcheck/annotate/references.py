@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_NUMBER = r"(?:\d+[A-Za-z]{0,2}(?:[-.]\d+)*)(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?(?:\s?[a-z]\b(?!\)))?"
+_NUMBER = (
+    r"(?:\d+[A-Za-z]{0,2}(?:[-.]\d+)*)"
+    r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
+    r"(?:\s?[a-z]\b(?!\)))?"
+)
 _PARAGRAPHS = r"(?:\s?\(\s?\w{1,4}\s?\))*"
 _LIST = re.compile(
     rf"\s*(?:nos?\.?\s*|n[.º°]+\s*)?({_NUMBER}){_PARAGRAPHS}"

@@ -25,7 +25,7 @@ def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> lis
 def by_entry(
     leaves: Sequence[tuple[int, tuple[Range, ...]]], entries: Sequence[Definition], section: int
 ) -> list[tuple[int, tuple[Range, ...]]]:
-    """The leaves of an interpretation clause, each cut to the entry that it stands in: one entry says nothing of another."""
+    """The leaves of an interpretation clause, each cut to its entry: one entry says nothing of another."""
     if len(entries) < _INTERPRETATION:
         return list(leaves)
     cut = [(leaf, ranges) for leaf, ranges in leaves if ranges[-1][1] <= entries[0].entry[0]]

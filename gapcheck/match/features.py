@@ -55,13 +55,13 @@ def heading_likeness(heading: str, usual: Sequence[str]) -> float:
 
 
 def anchor_share(article: Article, matches: Mapping[str, Sequence[Match]]) -> float:
-    """Share of the article's anchoring elements that are found; two make a clause of any article."""
+    """Share of the article's anchoring elements that are found; two make a clause of an article."""
     anchors = [name for name, element in article.elements.items() if element.role in ANCHORS]
     return min(1.0, sum(bool(matches.get(name)) for name in anchors) / max(1, min(_ENOUGH, len(anchors))))
 
 
 def otherwise(article: Article, view: SectionView, matches: Mapping[str, Sequence[Match]]) -> bool:
-    """True where no anchor stands in a clause of the kind that the article asks, and the section does another thing."""
+    """True where no anchor stands in a clause of the kind that the article asks: the section does another thing."""
     wanted = set(article.kinds)
     anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
     if any(m.kinds & wanted for m in anchors):
