@@ -14,7 +14,7 @@ from gapcheck.annotate.strands import by_entry, strands
 from gapcheck.annotate.tails import Tails
 from gapcheck.annotate.words import Words, tokenise
 from gapcheck.annotated import Annotated, Definition, Hit, Reference, SectionView, Strand
-from gapcheck.text import Clause, Law, Span
+from gapcheck.text import Clause, Law, Level, Span
 
 __all__ = ["Lexicon", "annotate"]
 
@@ -89,6 +89,7 @@ def _view(
         _defining(inside),
         lambda offset: words_of(Span(offset, offset))[0],
         opens,
+        [words_of(child.span)[0] for child in law.children(section) if child.level is Level.SUBSECTION],
     )
     leaves = strands(law, section, words_of)
     whole = Tails(law, words.starts, words.ends).shared(section, leaves, inside.get("$kind-offence", ()))

@@ -17,11 +17,18 @@ _TERM_LENGTH = 7  # words of a term that is not quoted
 
 
 def definitions(
-    text: str, start: int, end: int, verbs: Sequence[Hit], word_at: Callable[[int], int], opens: frozenset[int]
+    text: str,
+    start: int,
+    end: int,
+    verbs: Sequence[Hit],
+    word_at: Callable[[int], int],
+    opens: frozenset[int],
+    breaks: Sequence[int] = (),
 ) -> tuple[Definition, ...]:
     """The entries between two offsets.
 
-    verbs: where a defining verb stands. opens: words that begin a line or item.
+    verbs: where a defining verb stands. opens: words that begin a line or item. breaks: words that begin a
+    subsection, which no entry outruns.
     """
     terms: dict[int, int] = {}
     verb_words = [verb.first for verb in verbs]
@@ -46,5 +53,8 @@ def definitions(
     heads = sorted(terms)
     if not heads:
         return ()
-    bounds = [*heads[1:], last_word]
+    bounds = [
+        min([bound, *(place for place in breaks if place > head)])
+        for head, bound in zip(heads, [*heads[1:], last_word], strict=True)
+    ]
     return tuple(Definition((head, terms[head]), (head, bound)) for head, bound in zip(heads, bounds, strict=True))

@@ -28,9 +28,13 @@ def by_entry(
     """The leaves of an interpretation clause, each cut to its entry: one entry says nothing of another."""
     if len(entries) < _INTERPRETATION:
         return list(leaves)
-    cut = [(leaf, ranges) for leaf, ranges in leaves if ranges[-1][1] <= entries[0].entry[0]]
-    cut += [(section, (definition.entry,)) for definition in entries]
-    return cut + [(leaf, ranges) for leaf, ranges in leaves if ranges[0][0] >= entries[-1].entry[1]]
+    ranges_of = [entry.entry for entry in entries]
+    kept = [
+        (leaf, ranges)
+        for leaf, ranges in leaves
+        if not any(start < ranges[-1][1] and ranges[-1][0] < end for start, end in ranges_of)
+    ]
+    return sorted([*kept, *((section, (words,)) for words in ranges_of)], key=lambda strand: strand[1][-1])
 
 
 def _leaves(law: Law, clause: Clause, before: list[Span], after: list[Span]) -> Iterator[tuple[int, list[Span]]]:

@@ -1,6 +1,6 @@
 """The tail of a list that its last item swallowed: "(a) ...; (b) ..., commits an offence". Leaves in, leaves out.
 
-Where the items are one sentence, and only the last says that it is an offence, it says so of all of them.
+Where the items are one sentence (few end with a full stop), and only the last says that it is an offence, it says so of all of them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Tails:
         *others, last = leaves
         if not others or any(_held(ranges, offences) for _, ranges in others):
             return leaves
-        if any(self._closed(ranges[-1]) for _, ranges in others):
+        if 2 * sum(self._closed(ranges[-1]) for _, ranges in others) >= len(others):
             return leaves
         tail = self._tail(last[1][-1], offences)
         if tail is None:

@@ -29,7 +29,7 @@ NAMES = (
     "mentions",  # number of other articles that it is anchored to as well, in fives
     "operative",  # an anchor stands in the operative words, not only in a purpose ("with intent to ...")
     "formal",  # its heading is one of formal matter (short title, commencement, amendment of ...)
-    "interpretive",  # it is an interpretation clause
+    "interpretive",  # most of it is definitions
     "better_elsewhere",  # by how much another section of the law speaks more clearly for the article
     "better_rival",  # by how much another article is spoken for more clearly by this section
 )
@@ -37,7 +37,6 @@ FIRST_STAGE = NAMES[:-2]
 
 _NEAR_IDENTITY = 0.8
 _ENOUGH = 2  # anchors that make a clause
-_INTERPRETATION = 3  # entries of an interpretation clause
 
 
 def heading_likeness(heading: str, usual: Sequence[str]) -> float:
@@ -108,5 +107,5 @@ def features(
         sum(other_share > 0 for other, other_share in shares.items() if other != article.id) / 5,
         float(any(not m.purposive for m in fitting)),
         float("$formal-heading" in view.heading_hits),
-        float(len(view.definitions) >= _INTERPRETATION),
+        float(2 * sum(d.entry[1] - d.entry[0] for d in view.definitions) > view.length),
     )
