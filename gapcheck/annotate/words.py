@@ -49,12 +49,15 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
     stopped = cut = False
     for token in nlp.make_doc(text):
         form = token.text
+        if form.isspace():
+            continue
         if not form[-1].isalnum() and not form[0].isalnum():
             if forms and form[0] == ";":
                 pauses.add(len(forms) - 1)
             elif forms and form[0] in ".?!":
                 stopped = _ends_sentence(forms[-1], form, abbreviations)
-            cut = forms != [] and form in _HYPHENS and token.idx == ends[-1] and bool(token.whitespace_)
+            after = token.idx + len(form)
+            cut = forms != [] and form in _HYPHENS and token.idx == ends[-1] and text[after : after + 1].isspace()
             continue
         if stopped and form[0].isupper():
             sentence_ends.add(len(forms) - 1)
@@ -69,7 +72,7 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
                 starts.append(start + offset)
                 ends.append(start + offset + len(part))
             cut = False
-        cut = form[-1] in _HYPHENS and (bool(token.whitespace_) or text[ends[-1] + 1 : ends[-1] + 2].isspace())
+        cut = form[-1] in _HYPHENS and text[ends[-1] + 1 : ends[-1] + 2].isspace()
         if form[-1] == "." and form[:-1].lower() not in abbreviations and len(form) > 3:
             stopped = True
     return Words(forms, starts, ends, frozenset(sentence_ends), frozenset(pauses))
