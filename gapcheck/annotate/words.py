@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language as Pipeline
 
 _HYPHENS = "-\u00ad\u2010"
+_YEAR = 4  # digits from which a number before a full stop is no clause's
 _AFTER_SUSPENDED = frozenset({"and", "und", "oder", "nor", "bzw"})  # "pre- and post-trial"
 
 
@@ -55,7 +56,8 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
             if forms and form[0] == ";":
                 pauses.add(len(forms) - 1)
             elif forms and form[0] in ".?!":
-                stopped = _ends_sentence(forms[-1], form, abbreviations)
+                closed = text[token.idx - 1] in ")]"
+                stopped = closed or _ends_sentence(forms[-1], form, abbreviations)
             after = token.idx + len(form)
             cut = forms != [] and form in _HYPHENS and token.idx == ends[-1] and text[after : after + 1].isspace()
             continue
@@ -79,7 +81,10 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
 
 
 def _ends_sentence(before: str, mark: str, abbreviations: frozenset[str]) -> bool:
-    return mark[0] in "?!" or not (before in abbreviations or len(before) == 1 or before.isdigit())
+    if mark[0] in "?!":
+        return True
+    number = before.isdigit() and len(before) < _YEAR  # "14. Access"
+    return not (before in abbreviations or len(before) == 1 or number)
 
 
 def _parts(form: str) -> list[tuple[str, int]]:
