@@ -12,7 +12,7 @@ from dataclasses import replace
 from gapcheck.annotated import Annotated, SectionView
 from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import SectionMatcher, phrases
-from gapcheck.match.features import anchor_share, features, heading_likeness, otherwise
+from gapcheck.match.features import Places, anchor_places, anchor_share, features, heading_likeness, otherwise
 from gapcheck.matched import Candidate, Match, Matched
 from gapcheck.provision import ANCHORS, DEFINED, Applies, Article, ClauseKind, Cue, Pack
 
@@ -104,13 +104,19 @@ def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candi
         if candidate.article not in throughout:
             by_article[candidate.article].append((candidate.section, score))
             by_section[candidate.section].append((candidate.article, score))
+    found_in: dict[int, dict[str, Found]] = defaultdict(dict)
+    for candidate, _ in scored:
+        found_in[candidate.section][candidate.article] = dict(candidate.matches)
+    places_in = {section: Places(_places(pack, found)) for section, found in found_in.items()}
     settled = []
     for candidate, score in scored:
+        places = places_in[candidate.section]
         elsewhere = max(
             (s for section, s in by_article[candidate.article] if section != candidate.section), default=0.0
         )
         rival = max(
-            (s for article, s in by_section[candidate.section] if article != candidate.article), default=0.0
+            (s for article, s in by_section[candidate.section] if places.rival(candidate.article, article)),
+            default=0.0,
         )
         values = (*candidate.features, max(0.0, elsewhere - score), max(0.0, rival - score))
         weights = models[kinds[candidate.article]]
@@ -176,6 +182,10 @@ def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual
         values = features(article, view, matches, likeness, shares)
         made.append(Candidate(article.id, view.clause.index, matches, values, otherwise(article, view, matches)))
     return made
+
+
+def _places(pack: Pack, found: Mapping[str, Found]) -> dict[str, frozenset[int]]:
+    return {article.id: anchor_places(article, found.get(article.id, {})) for article in pack.articles}
 
 
 def _admitted(article: Article, found: Found) -> Found:

@@ -59,6 +59,25 @@ def anchor_share(article: Article, matches: Mapping[str, Sequence[Match]]) -> fl
     return min(1.0, sum(bool(matches.get(name)) for name in anchors) / max(1, min(_ENOUGH, len(anchors))))
 
 
+class Places:
+    """The paragraphs of a section in which each article is anchored: articles compete where they share one."""
+
+    def __init__(self, anchored: Mapping[str, frozenset[int]]) -> None:
+        self._anchored = anchored
+
+    def rival(self, article: str, other: str) -> bool:
+        """True where another article competes: it is anchored in the same paragraph, or nowhere in particular."""
+        if article == other:
+            return False
+        own, others = self._anchored.get(article, frozenset()), self._anchored.get(other, frozenset())
+        return not own or not others or bool(own & others)
+
+
+def anchor_places(article: Article, matches: Mapping[str, Sequence[Match]]) -> frozenset[int]:
+    """The clauses in which the article's anchors stand."""
+    return frozenset(m.clause for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms)
+
+
 def otherwise(article: Article, view: SectionView, matches: Mapping[str, Sequence[Match]]) -> bool:
     """True where no anchor stands in a clause of the kind that the article asks: the section does another thing."""
     wanted = set(article.kinds)
