@@ -35,7 +35,7 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
 
     opens = _openings(law, starts)
     views = tuple(_view(law, section, words_of, hits, lexicon, opens, words) for section in law.sections)
-    references = _references(law, views, words.ends)
+    references = _references(law, views, words, lexicon.abbreviations)
     views = with_kinds(views, references)
     return Annotated(
         law,
@@ -137,14 +137,19 @@ def _excepted(
     return tuple(ranges)
 
 
-def _references(law: Law, views: tuple[SectionView, ...], ends: list[int]) -> tuple[Reference, ...]:
+def _references(
+    law: Law, views: tuple[SectionView, ...], words: Words, abbreviations: frozenset[str]
+) -> tuple[Reference, ...]:
     order = {plain(section.number): place for place, section in enumerate(law.sections)}
     index = [section.index for section in law.sections]
     found = []
     for view in views:
         targets: set[int] = set()
         for hit in view.hits.get("$reference-unit", ()):
-            targets |= {index[place] for place in named(law.text, ends[hit.last - 1], order)}
+            offset = words.ends[hit.last - 1]
+            if law.text.startswith(".", offset) and words.forms[hit.last - 1] in abbreviations:
+                offset += 1  # "s. 4"
+            targets |= {index[place] for place in named(law.text, offset, order)}
         scope = "act" if "$scope-act" in view.hits else "part" if "$scope-part" in view.hits else ""
         targets.discard(view.clause.index)
         if targets or scope:

@@ -31,9 +31,7 @@ def with_kinds(views: tuple[SectionView, ...], references: Iterable[Reference]) 
 
 def _punished(views: tuple[SectionView, ...], references: Iterable[Reference]) -> frozenset[int]:
     """Sections that an offence or penalty clause names."""
-    punishing = {
-        view.clause.index for view in views if "$kind-offence" in view.hits or "$kind-penalty" in view.hits
-    }
+    punishing = {view.clause.index for view in views if "$kind-offence" in view.hits or "$kind-penalty" in view.hits}
     return frozenset().union(*(ref.targets for ref in references if ref.source in punishing))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _NUMBER = (
     r"(?:\d+[A-Za-z]{0,2}(?:[-.]\d+)*)"
@@ -20,7 +20,8 @@ _NEXT = re.compile(
 )
 _RANGE = re.compile(r"to|through|à|\bal?\b|bis|[-–—]")
 _OTHER_LAW = re.compile(
-    r"\s*,?\s*(?:of|du|de|del|de la|de l['’]|da|do|des)\s+(?:the\s+|la\s+|le\s+)?(?!this|present)[A-ZÀ-Ý]"
+    r"\s*,?\s*(?:of|du|de|del|de la|de l['’]|da|do|des)\s+"
+    r"(?:the\s+said\s+|the\s+|that\s+|la\s+|le\s+)?(?!this|present)[A-ZÀ-Ý]"
 )
 
 
@@ -38,16 +39,24 @@ def named(text: str, offset: int, order: Mapping[str, int]) -> frozenset[int]:
     if not match or _OTHER_LAW.match(text, match.end()):
         return frozenset()
     found: list[int] = []
-    first = order.get(plain(match.group(1)))
-    if first is not None:
-        found.append(first)
+    found.extend(_places(match.group(1), order))
     place = match.end(1)
     place += len(re.match(_PARAGRAPHS, text[place:]).group())  # type: ignore[union-attr]
     while (item := _NEXT.match(text, place, match.end())) is not None:
-        target = order.get(plain(item.group(2)))
-        if target is not None:
-            if _RANGE.search(item.group(1)) and found and found[-1] < target:
-                found.extend(range(found[-1] + 1, target))
-            found.append(target)
+        targets = _places(item.group(2), order)
+        if targets and _RANGE.search(item.group(1)) and found and found[-1] < targets[0]:
+            found.extend(range(found[-1] + 1, targets[0]))
+        found.extend(targets)
         place = item.end()
     return frozenset(found)
+
+
+def _places(number: str, order: Mapping[str, int]) -> Sequence[int]:
+    """The place of a section; the places of all from the first to the last, where "3-5" is no section of its own."""
+    whole = order.get(plain(number))
+    if whole is not None:
+        return (whole,)
+    ends = [order.get(plain(part)) for part in number.split("-")]
+    if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
+        return range(ends[0], ends[1] + 1)
+    return ()

@@ -1,6 +1,7 @@
 """The tail of a list that its last item swallowed: "(a) ...; (b) ..., commits an offence". Leaves in, leaves out.
 
-Where the items are one sentence (few end with a full stop), and only the last says that it is an offence, it says so of all of them.
+Where the items are one sentence (few end with a full stop), and only the last says that it is an offence, it says
+so of all of them.
 """
 
 from __future__ import annotations
