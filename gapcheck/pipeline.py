@@ -23,7 +23,7 @@ from gapcheck.findings import (
     Report,
     Tool,
 )
-from gapcheck.match import match, phrases
+from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
@@ -89,9 +89,20 @@ def annotated(law: Law, pack: Pack) -> Annotated:
     return annotate(law, lexicon_for(pack, law.document.language or "en"))
 
 
-def analyse(law: Law, pack: Pack, position: Position | None = None, document: str = "law") -> Analysis:
-    """Matches a law against a pack and assesses it."""
-    matched = match(annotated(law, pack), pack)
+def analyse(
+    law: Law,
+    pack: Pack,
+    position: Position | None = None,
+    document: str = "law",
+    *,
+    models: Models | None = None,
+    words: Annotated | None = None,
+) -> Analysis:
+    """Matches a law against a pack and assesses it.
+
+    models: weights of the clause model, where not those shipped. words: the law annotated, where it was before.
+    """
+    matched = match(words or annotated(law, pack), pack, models)
     return Analysis(law, matched, assess(matched, pack, position or Position(pack=pack.id), document))
 
 
@@ -105,11 +116,22 @@ def check_article(text: str, language: str, pack: Pack, article_id: str) -> Arti
     return next(finding for finding in found if finding.id == article_id)
 
 
-def report(law: Law, pack: Pack, position: Position | None = None, *, with_text: bool = False) -> Report:
-    """The report on one law and one pack. with_text: let it hold the law's text, for readers of JSON and HTML."""
+def report(
+    law: Law,
+    pack: Pack,
+    position: Position | None = None,
+    *,
+    with_text: bool = False,
+    models: Models | None = None,
+    words: Annotated | None = None,
+) -> Report:
+    """The report on one law and one pack. with_text: let it hold the law's text, for readers of JSON and HTML.
+
+    models, words: as in `analyse`.
+    """
     document = law.document
     id = document_id(document.name)
-    analysis = analyse(law, pack, position, id)
+    analysis = analyse(law, pack, position, id, models=models, words=words)
     entry = DocumentEntry(
         id=id,
         name=document.name,

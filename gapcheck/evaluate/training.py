@@ -11,10 +11,12 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
 
+from gapcheck.annotated import Annotated
 from gapcheck.evaluate.gold import Gold, load_folder, plain
 from gapcheck.match import found, settle
 from gapcheck.match.calibration import model_of
@@ -42,8 +44,13 @@ class Sample:
 
 def sample(gold: Gold, data: bytes, name: str, pack: Pack) -> Sample:
     """The candidates that a law offers, and which of them its annotation confirms."""
-    law = law_of(data, name, language=gold.language)
-    candidates, _ = found(annotated(law, pack), pack)
+    return sampled(gold, annotated(law_of(data, name, language=gold.language), pack), pack)
+
+
+def sampled(gold: Gold, words: Annotated, pack: Pack) -> Sample:
+    """As `sample`, of a law that was annotated before."""
+    law = words.law
+    candidates, _ = found(words, pack)
     asked = {a.id for a in pack.articles if a.applies is not Applies.THROUGHOUT and a.id in gold.articles}
     wanted = {id: {_section(number) for number in gold.articles[id].clauses} for id in asked}
     related = {id: {_section(number) for number in gold.articles[id].related} for id in asked}
@@ -124,6 +131,12 @@ def shipped_form(models: Models, samples: Sequence[Sample]) -> str:
         "models": {name: models[name] for name in sorted(models)},
     }
     return json.dumps(made, indent=1) + "\n"
+
+
+def trained_on() -> frozenset[str]:
+    """The laws from which the shipped weights were learned."""
+    text = resources.files("gapcheck.match").joinpath("weights.json").read_text("utf-8")
+    return frozenset(json.loads(text).get("trained_on", ()))
 
 
 def main() -> None:
