@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gapcheck.assess.articles import finding
-from gapcheck.assess.clauses import Cited, cite
+from gapcheck.assess.clauses import IMPLEMENTS, Cited, cite
 from gapcheck.assess.elements import Verdict, throughout, verdicts
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
@@ -96,13 +97,17 @@ def _completing(
 def _throughout(
     matched: Matched, article: Article, cited: Mapping[str, Sequence[Cited]]
 ) -> tuple[tuple[Cited, ...], dict[str, Verdict]]:
-    over = {c.candidate.section for id in article.over for c in cited.get(id, ()) if c.implements}
+    over: dict[int, float] = {}
+    for one in (c for id in article.over for c in cited.get(id, ()) if c.implements):
+        over[one.candidate.section] = max(over.get(one.candidate.section, 0.0), one.candidate.confidence)
     sections = sorted(over)
     own = {c.section: c for c in matched.candidates[article.id]}
     verdict = throughout(matched, article, sections)
     held = {m.section for v in verdict.values() if v.status is not ElementStatus.MISSING for m in v.matches}
     clauses = tuple(
-        Cited(matched.law.law.clauses[section], own[section], True) for section in sorted(held) if section in own
+        Cited(matched.law.law.clauses[section], replace(own[section], confidence=over.get(section, IMPLEMENTS)), True)
+        for section in sorted(held)
+        if section in own
     )
     return clauses, verdict
 
