@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from gapcheck.errors import UsageError
+from gapcheck.evaluate.gold import Gold
 from gapcheck.findings import Report
 from gapcheck.packerrors import advice_for
 from gapcheck.provision import Article, PackHead, Position, Words
@@ -21,6 +22,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "article": Article,
     "words": Words,
     "position": Position,
+    "gold": Gold,
     "report": Report,
 }
 
@@ -29,6 +31,7 @@ TITLES = {
     "article": "An article of a gapcheck pack: art-*.yaml",
     "words": "A word list of gapcheck: words/<language>.yaml",
     "position": "A State's position on a treaty: gapcheck check --position",
+    "gold": "An annotation of a law, for gapcheck evaluate: <law>.gold.yaml",
     "report": "The report of gapcheck check --format json",
 }
 

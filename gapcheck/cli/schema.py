@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="pack|article|words|position|report", help="The kind of file.")],
+    kind: Annotated[str, typer.Argument(metavar="pack|article|words|position|gold|report", help="The kind of file.")],
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a kind of file, for an editor or a program."""
     import json

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from gapcheck.evaluate.gold import Full, Gold, GoldArticle, Key, Met, Section, covers, plain
 from gapcheck.evaluate.result import Pair, Status, Verdict
@@ -90,7 +91,7 @@ def _pairs(law: str, answer: GoldArticle, finding: ArticleFinding) -> list[Pair]
     for number, printed in sorted(wanted.items()):
         hit = next((c for said, c in listed.items() if covers(said, number)), None)
         heading = hit.heading if hit else ""
-        found = "found" if hit else "missed"
+        found: Literal["found", "missed"] = "found" if hit else "missed"
         made.append(Pair(law=law, article=finding.id, clause=printed, result=found, heading=heading))
     for number, clause in sorted(listed.items()):
         if not any(covers(number, other) for other in (*wanted, *related)):

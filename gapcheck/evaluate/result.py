@@ -10,6 +10,7 @@
     verdicts        [{law, article, element, gold, said, result, inner, evidence, clause, quote}]: each element
     pairs           [{law, article, clause, result, heading}]: each clause mapped (found), missed, or listed falsely
     statuses        [{law, article, gold, said, right}]
+    gains, losses   [{kind, law, article, item, before, after, clause, quote}]: with --against, else null
     peers           [{name, how, precision, recall, f1, law_f1}]: other methods' clause mapping, where asked for
 
 A measure is null where nothing was there to be measured. Numbers are rounded to four digits; order is that of the
@@ -166,6 +167,23 @@ class Peer(Model):
     law_f1: dict[str, float | None]
 
 
+class Change(Model):
+    """A verdict or a clause pair that was right and is not, or the other way. kind: element or clause."""
+
+    kind: str
+    law: str
+    article: str
+    item: str
+    before: str
+    after: str
+    clause: str = ""
+    quote: str = ""
+
+    def __str__(self) -> str:
+        where = f" [{self.clause}: “{self.quote}”]" if self.quote else f" [{self.clause}]" if self.clause else ""
+        return f"{self.law}  {self.article}/{self.item}: {self.before} -> {self.after}{where}"
+
+
 class Tables(Model):
     all: Measures
     by_language: dict[str, Measures]
@@ -189,6 +207,8 @@ class Evaluation(Model):
     pairs: tuple[Pair, ...]
     statuses: tuple[Status, ...]
     peers: tuple[Peer, ...] = ()
+    gains: tuple[Change, ...] | None = None
+    losses: tuple[Change, ...] | None = None
 
 
 def load_evaluation(path: Path) -> Evaluation:
