@@ -149,10 +149,6 @@ class Law:
         """The clauses at the level at which the law is cited, in the order of the text."""
         return tuple(clause for clause in self.clauses if clause.level is Level.SECTION)
 
-    @cached_property
-    def _section_starts(self) -> list[int]:
-        return [clause.span.start for clause in self.sections]
-
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         return tuple(self.clauses[index] for index in clause.children)
 
@@ -175,20 +171,29 @@ class Law:
         return next((up for up in self.ancestors(clause) if up.level is Level.SECTION), None)
 
     def section_at(self, offset: int) -> Clause | None:
-        """The citable clause in which `offset` stands."""
-        place = bisect_right(self._section_starts, offset) - 1
-        if place < 0 or offset >= self.sections[place].span.end:
-            return None
-        return self.sections[place]
+        """The innermost citable clause in which `offset` stands."""
+        return self.section_of(self.at(offset))
+
+    @cached_property
+    def _child_starts(self) -> dict[int, list[int]]:
+        return {
+            clause.index: [self.clauses[child].span.start for child in clause.children]
+            for clause in self.clauses
+            if clause.children
+        }
 
     def at(self, offset: int) -> Clause:
         """The deepest clause in which `offset` stands."""
         clause = self.root
-        while True:
-            inner = next((c for c in self.children(clause) if c.span.start <= offset < c.span.end), None)
-            if inner is None:
-                return clause
-            clause = inner
+        while clause.children:
+            place = bisect_right(self._child_starts[clause.index], offset) - 1
+            if place < 0:
+                break
+            child = self.clauses[clause.children[place]]
+            if offset >= child.span.end:
+                break
+            clause = child
+        return clause
 
     def own_spans(self, clause: Clause) -> tuple[Span, ...]:
         """The stretches that belong to the clause itself: chapeau, words between children, tail."""

@@ -10,16 +10,22 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.french_stemmer import FrenchStemmer
+from snowballstemmer.german_stemmer import GermanStemmer
+from snowballstemmer.portuguese_stemmer import PortugueseStemmer
+from snowballstemmer.spanish_stemmer import SpanishStemmer
 
 from gapcheck.provision import Words
 
+# The package's own classes, not the C library that it would take where one is installed: the same input gives the
+# same bytes on every machine.
 _STEMMERS = {
-    "en": "english",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
-    "de": "german",
+    "en": EnglishStemmer,
+    "fr": FrenchStemmer,
+    "es": SpanishStemmer,
+    "pt": PortugueseStemmer,
+    "de": GermanStemmer,
 }
 _WORD = re.compile(r"[\w*=]+")
 _CONFUSIONS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"), ("cl", "d"), ("ii", "u"))
@@ -39,7 +45,7 @@ class Lexicon:
 
     def __init__(self, words: Words, phrases: Iterable[str] = ()) -> None:
         self.language = words.language
-        self.stem = lru_cache(maxsize=None)(snowballstemmer.stemmer(_STEMMERS[words.language]).stemWord)
+        self.stem = lru_cache(maxsize=None)(_STEMMERS[words.language]().stemWord)
         self._skip = frozenset(part for entry in words.skip for part in entry.split())
         self.abbreviations = frozenset(words.abbreviations)
         self._prefixes: dict[int, set[str]] = {}

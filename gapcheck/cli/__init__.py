@@ -6,6 +6,7 @@ is enough. A module imports what it needs inside its functions, so that `--help`
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -51,6 +52,7 @@ for _module in sorted(iter_modules(__path__), key=lambda module: module.name):
 
 def main() -> None:
     """The `gapcheck` command."""
+    gc.disable()  # one law, one process: what it makes is needed until it ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character is no reason to stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -43,14 +44,19 @@ def heading_likeness(heading: str, usual: Sequence[str]) -> float:
     """Likeness of a heading to the nearest of the usual ones, 0 to 1."""
     if not heading or not usual:
         return 0.0
-    plain = default_process(heading)
+    plain = _plain(heading)
     best = 0.0
     for other in usual:
-        known = default_process(other)
+        known = _plain(other)
         whole = fuzz.token_sort_ratio(plain, known)
         part = fuzz.token_set_ratio(plain, known) * (0.9 if len(known.split()) > 1 else 0.6)
         best = max(best, whole, part)
     return max(0.0, (best - 50) / 50)
+
+
+@lru_cache(maxsize=8192)
+def _plain(heading: str) -> str:
+    return default_process(heading)
 
 
 def anchor_share(article: Article, matches: Mapping[str, Sequence[Match]]) -> float:
