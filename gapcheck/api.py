@@ -27,9 +27,7 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableInput("there is no such file", file=str(path), advice="check the path.") from None
     except IsADirectoryError:
-        raise UnreadableInput(
-            "this is a folder", file=str(path), advice="name one file of law text in it."
-        ) from None
+        raise UnreadableInput("this is a folder", file=str(path), advice="name one file of law text in it.") from None
     except OSError as problem:
         raise UnreadableInput(
             f"the file can't be opened ({problem.strerror})", file=str(path), advice="check your rights to read it."

@@ -76,9 +76,7 @@ def find(pack: Pack, rest: str) -> Address:
         raise UsageError(f"{id} has no element '{element}'", advice=advice)
     named = [f"{article.id}/{name}" for article in pack.articles for name in article.elements if name == id]
     if named:
-        raise UsageError(
-            f"'{id}' is an element; name its article too", advice=f"did you mean {' or '.join(named)}?"
-        )
+        raise UsageError(f"'{id}' is an element; name its article too", advice=f"did you mean {' or '.join(named)}?")
     likely = suggest(id, articles)
     advice = f"did you mean '{likely}{f'/{element}' if element else ''}'?" if likely else _range(pack)
     raise UsageError(f"the pack '{pack.id}' has no article '{id}'", advice=advice)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 import gapcheck.cli.files
 from gapcheck.cli import app, main
@@ -21,20 +22,15 @@ BILL = ROOT / "examples" / "02-deficient-bill" / "bill.md"
 MODEL = ROOT / "examples" / "01-model-bill" / "bill.md"
 POSITION = ROOT / "examples" / "05-position" / "position.yaml"
 
-COMMANDS = [
-    (),
-    ("check",),
-    ("explain",),
-    ("outline",),
-    ("trace",),
-    ("schema",),
-    ("packs",),
-    ("packs", "list"),
-    ("packs", "show"),
-    ("packs", "lint"),
-    ("packs", "test"),
-    ("packs", "new"),
-]
+
+def names(command, path=()):
+    """The commands of the app, those inside families included, as the words that call them."""
+    yield path
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from names(inner, (*path, name))
+
+
+COMMANDS = sorted(names(typer.main.get_command(app)))
 HEAVY = ("spacy", "numpy", "lxml", "pypdfium2", "gapcheck.provision")
 
 
@@ -74,15 +70,8 @@ def test_help_has_an_example(capfdbinary, words):
     assert f"gapcheck {' '.join(words)}".strip() in ran.out.split("Example")[1]
 
 
-def test_every_command_is_in_the_list_of_help_tests():
-    import typer
-
-    def names(command, path=()):
-        yield path
-        for name, inner in getattr(command, "commands", {}).items():
-            yield from names(inner, (*path, name))
-
-    assert sorted(names(typer.main.get_command(app))) == sorted(COMMANDS)
+def test_the_commands_are_found():
+    assert {(), ("check",), ("explain",), ("trace",), ("outline",), ("packs", "lint"), ("schema",)} <= {*COMMANDS}
 
 
 @pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("--version",), ("packs", "lint", "--help")])

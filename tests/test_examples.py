@@ -128,10 +128,7 @@ def verdicts(report: Report):
                 article.id,
                 article.status,
                 [(clause.number, clause.role) for clause in article.clauses],
-                [
-                    (element.id, element.status, [e.clause for e in element.evidence])
-                    for element in article.elements
-                ],
+                [(element.id, element.status, [e.clause for e in element.evidence]) for element in article.elements],
             )
             for article in report.provisions
         ],

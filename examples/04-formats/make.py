@@ -160,9 +160,7 @@ def pdf(bill: list[Line]) -> bytes:
 
     plain = ParagraphStyle("text", fontName="Times-Roman", fontSize=10.5, leading=13, spaceAfter=6)
     styles = {
-        "title": ParagraphStyle(
-            "title", plain, fontName="Times-Bold", fontSize=16, leading=20, alignment=TA_CENTER
-        ),
+        "title": ParagraphStyle("title", plain, fontName="Times-Bold", fontSize=16, leading=20, alignment=TA_CENTER),
         "part": ParagraphStyle("part", plain, fontName="Times-Bold", alignment=TA_CENTER, spaceBefore=12),
         "section": ParagraphStyle("section", plain, fontName="Times-Bold", spaceBefore=6, keepWithNext=True),
         "paragraph": ParagraphStyle("paragraph", plain, leftIndent=24),

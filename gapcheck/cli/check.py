@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 LawPath = Annotated[
     str,
-    typer.Argument(
-        metavar="LAW", help="A law: text, Markdown, HTML, DOCX, PDF, Akoma Ntoso; - for standard input."
-    ),
+    typer.Argument(metavar="LAW", help="A law: text, Markdown, HTML, DOCX, PDF, Akoma Ntoso; - for standard input."),
 ]
 LanguageCode = Annotated[
     str | None,
@@ -82,9 +80,7 @@ def check(
             help="Exit with 1 where a required element is missing; partial: or met in part; unsure: or unsure.",
         ),
     ] = FailOn.NEVER,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Let the JSON report hold the law's text.")
-    ] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Let the JSON report hold the law's text.")] = False,
 ) -> None:
     """Check a law against the Convention, article by article.
 

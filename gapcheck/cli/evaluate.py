@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.check import PackId, PacksDir
+from gapcheck.cli.examples import examples
 
 if TYPE_CHECKING:
     from gapcheck.evaluate.against import Changes
@@ -24,7 +25,7 @@ class Form(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command `evaluate`."""
-    app.command("evaluate")(evaluate)
+    app.command("evaluate", epilog=examples("evaluate gold --laws laws"))(evaluate)
 
 
 def evaluate(

@@ -25,9 +25,7 @@ def explain(
     address: Annotated[
         str, typer.Argument(metavar="ADDRESS", help="art-16, art-16/duration, budapest/art-16/duration")
     ],
-    packs: Annotated[
-        Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")
-    ] = None,
+    packs: Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")] = None,
     language: Annotated[str, typer.Option(help="The language whose words are shown.")] = "en",
 ) -> None:
     """Explain an article or an element: the question, its source, the words that answer it, the drafting hint."""

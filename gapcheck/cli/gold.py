@@ -8,13 +8,18 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.check import InputFormat, LanguageCode, LawPath, PackId, PacksDir
+from gapcheck.cli.examples import examples
 
 
 def register(app: typer.Typer) -> None:
     """Add the family `gold`."""
-    gold = typer.Typer(help="Begin annotations of a law, for `gapcheck evaluate`.", no_args_is_help=True)
+    gold = typer.Typer(
+        help="Begin annotations of a law, for `gapcheck evaluate`.",
+        epilog=examples("gold new law.txt"),
+        no_args_is_help=True,
+    )
     gold.callback()(_family)
-    gold.command("new")(new)
+    gold.command("new", epilog=examples("gold new law.txt --output law.gold.yaml"))(new)
     app.add_typer(gold, name="gold")
 
 

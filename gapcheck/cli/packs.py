@@ -54,9 +54,7 @@ def show(
     head = loaded.head
     if article:
         found = find(loaded, article).article
-        typer.echo(
-            f"{found.id}  {found.title} ({head.instrument}, article {found.source.article})\n{found.summary}"
-        )
+        typer.echo(f"{found.id}  {found.title} ({head.instrument}, article {found.source.article})\n{found.summary}")
         rows = [
             (id, element.need.value, element.role.value, element.question) for id, element in found.elements.items()
         ]
@@ -100,9 +98,7 @@ def lint(
 
 def run_tests(
     pack: PackName = "budapest",
-    article: Annotated[
-        list[str] | None, typer.Option(metavar="ARTICLE", help="Only this article; repeatable.")
-    ] = None,
+    article: Annotated[list[str] | None, typer.Option(metavar="ARTICLE", help="Only this article; repeatable.")] = None,
     packs: Extra = None,
     strict: Strict = False,
 ) -> None:
@@ -122,14 +118,10 @@ def run_tests(
 
     for failure in outcome.failures:
         where = place(failure.article, ("tests", failure.number))
-        typer.echo(
-            f"{where}: '{failure.element}' should be {failure.expected}, but is {failure.found}: {failure.why}"
-        )
+        typer.echo(f"{where}: '{failure.element}' should be {failure.expected}, but is {failure.found}: {failure.why}")
     for silent in outcome.silent:
         level = "error" if strict else "warning"
-        typer.echo(
-            f"{place(silent.article, silent.path)}: {level}: no test makes this cue find anything: {silent.cue}"
-        )
+        typer.echo(f"{place(silent.article, silent.path)}: {level}: no test makes this cue find anything: {silent.cue}")
     wrong = len({(failure.article, failure.number) for failure in outcome.failures})
     typer.echo(f"{outcome.tests} tests, {wrong} failed, {len(outcome.silent)} cues never found anything", err=True)
     if wrong or (strict and outcome.silent):

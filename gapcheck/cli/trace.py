@@ -73,9 +73,7 @@ def _nearest(analysis: Analysis, article: Article, name: str, count: int) -> Non
     typer.echo("Nearest clauses for this element:")
     for look in looks:
         clause = analysis.law.clauses[look.section]
-        scored = (
-            f", confidence for {article.id} {confidence[look.section]:.2f}" if look.section in confidence else ""
-        )
+        scored = f", confidence for {article.id} {confidence[look.section]:.2f}" if look.section in confidence else ""
         typer.echo(f"  {clause.number} {clause.heading}{scored}".rstrip())
         typer.echo(f"    {look.cue}")
         typer.echo(f"    {'lacks: ' + '; '.join(look.lacked) if look.lacked else 'matches'}")
