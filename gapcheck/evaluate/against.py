@@ -55,7 +55,8 @@ def _pairs(before: Evaluation, now: Evaluation, laws: set[str]) -> tuple[list[Ch
     """A false pair that is gone is a gain, a new one a loss; a pair not listed is right where it is not annotated."""
     old = {pair.key: pair for pair in before.pairs if pair.law in laws}
     new = {pair.key: pair for pair in now.pairs if pair.law in laws}
-    gains, losses = [], []
+    gains: list[Change] = []
+    losses: list[Change] = []
     for key in dict.fromkeys((*new, *old)):
         earlier, later = old.get(key), new.get(key)
         was, is_now = _said(earlier), _said(later)

@@ -188,14 +188,14 @@ def _embedded(texts: Sequence[Text], asked: Sequence[str], model: Path) -> Score
 
 def _peer(name: str, how: str, texts: Sequence[Text], scores: Scores) -> Peer:
     """The method with the threshold, form of score and number of articles a clause that suit it best."""
-    best: tuple[float, list[tuple[int, int, int]]] = (-1.0, [])
+    best: tuple[float, list[tuple[int, int, int]]] = (-1.0, [(0, 0, 0) for _ in texts])
     for form in _FORMS:
-        shaped = [form(score) for score in scores]
         for most in _BEST:
-            ranked = [_kept_best(score, most) for score in shaped]
+            ranked = [_kept_best(form(score), most) for score in scores]
+            laws = [_ordered(text, score) for text, score in zip(texts, ranked, strict=True)]
             top = max((float(score.max()) for score in ranked if score.size), default=0.0)
             for threshold in np.linspace(0.0, top, _STEPS, endpoint=False)[1:]:
-                counts = [_counts(text, score >= threshold) for text, score in zip(texts, ranked, strict=True)]
+                counts = [_counts(*law, threshold) for law in laws]
                 if (f1 := _f1(*map(sum, zip(*counts, strict=True)))) > best[0]:
                     best = (f1, counts)
     found, false, missed = map(sum, zip(*best[1], strict=True))
@@ -226,16 +226,24 @@ def _kept_best(score: np.ndarray, most: int) -> np.ndarray:
     return np.where(rank < most, score, 0.0)
 
 
-def _counts(text: Text, chosen: np.ndarray) -> tuple[int, int, int]:
-    """Pairs found, false and missed, counted as gapcheck's are."""
-    found = false = missed = 0
+def _ordered(text: Text, score: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The best score of each annotated pair, and that of each pair that would be false; counted as gapcheck's are."""
+    right: list[float] = []
+    wrong: list[float] = []
     for place, wanted in enumerate(text.wanted):
-        said = {text.numbers[column] for column in np.flatnonzero(chosen[place])}
-        hit = sum(any(covers(one, want) for one in said) for want in wanted)
+        top: dict[str, float] = {}
+        for number, value in zip(text.numbers, score[place], strict=True):
+            top[number] = max(float(value), top.get(number, 0.0))
+        right += [max((top[one] for one in top if covers(one, want)), default=0.0) for want in wanted]
         fine = wanted | text.related[place]
-        found, missed = found + hit, missed + len(wanted) - hit
-        false += sum(not any(covers(one, other) for other in fine) for one in said)
-    return found, false, missed
+        wrong += [top[one] for one in top if not any(covers(one, other) for other in fine)]
+    return np.sort(right), np.sort(wrong)
+
+
+def _counts(right: np.ndarray, wrong: np.ndarray, threshold: float) -> tuple[int, int, int]:
+    """Pairs found, false and missed from a threshold on; both sorted."""
+    missed = int(np.searchsorted(right, threshold))
+    return len(right) - missed, len(wrong) - int(np.searchsorted(wrong, threshold)), missed
 
 
 def _f1(found: int, false: int, missed: int) -> float:
