@@ -33,25 +33,24 @@ class CueIndex:
     """Which cues to try on a section: those whose first item it holds at all."""
 
     def __init__(self, pack: Pack, language: str) -> None:
-        self._by_name: dict[str, list[tuple[str, str, bool, Cue]]] = defaultdict(list)
-        for article in pack.articles:
-            for name, element in article.elements.items():
-                for cue in element.cues_in(language):
-                    self._add(article, name, False, cue)
-                for cue in element.elsewhere:
-                    self._add(article, name, True, cue)
-
-    def _add(self, article: Article, element: str, elsewhere: bool, cue: Cue) -> None:
-        for name in dict.fromkeys(name.removeprefix(DEFINED) for name in cue.items[0]):
-            self._by_name[name].append((article.id, element, elsewhere, cue))
+        self._cues: list[tuple[str, str, bool, Cue]] = [
+            (article.id, name, elsewhere, cue)
+            for article in pack.articles
+            for name, element in article.elements.items()
+            for elsewhere, cues in ((False, element.cues_in(language)), (True, element.elsewhere))
+            for cue in cues
+        ]
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        for place, (_, _, _, cue) in enumerate(self._cues):
+            for name in cue.items[0]:
+                self._by_name[name.removeprefix(DEFINED)].add(place)
 
     def for_names(self, names: frozenset[str]) -> list[tuple[str, str, bool, Cue]]:
-        """(article, element, elsewhere, cue), each once."""
-        found = {}
+        """(article, element, elsewhere, cue), each once, in the order of the pack."""
+        places: set[int] = set()
         for name in names & self._by_name.keys():
-            for entry in self._by_name[name]:
-                found[id(entry[3]), *entry[:3]] = entry
-        return list(found.values())
+            places |= self._by_name[name]
+        return [self._cues[place] for place in sorted(places)]
 
 
 def match(law: Annotated, pack: Pack, models: Models | None = None) -> Matched:
@@ -137,8 +136,7 @@ def _ranked(pack: Pack, candidates: Iterable[Candidate]) -> dict[str, tuple[Cand
 def _matches(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> dict[str, Found]:
     matcher = SectionMatcher(law, view)
     found: dict[str, dict[str, list[Match]]] = defaultdict(lambda: defaultdict(list))
-    order = sorted(index.for_names(matcher.names), key=lambda entry: entry[:3])
-    for article, element, is_elsewhere, cue in order:
+    for article, element, is_elsewhere, cue in index.for_names(matcher.names):
         matches = matcher.match(cue)
         if is_elsewhere:
             elsewhere[article, element].extend(matches)

@@ -85,11 +85,12 @@ def anchor_places(article: Article, matches: Mapping[str, Sequence[Match]]) -> f
 
 
 def otherwise(article: Article, view: SectionView, matches: Mapping[str, Sequence[Match]]) -> bool:
-    """True where no anchor stands in a clause of the kind that the article asks: the section does another thing."""
+    """True where no anchor stands in a clause of the kind that the article asks: the section does another thing, or
+    has no more to do with the article than its heading."""
     wanted = set(article.kinds)
     anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
-    if any(m.kinds & wanted for m in anchors):
-        return False
+    if not anchors or any(m.kinds & wanted for m in anchors):
+        return not anchors
     first = view.strands[0].kinds
     return ClauseKind.OFFENCE in wanted or (ClauseKind.OFFENCE in first and ClauseKind.POWER not in first)
 
