@@ -86,6 +86,9 @@ class ArticleFinding(Model):
     status: ArticleStatus
     confidence: float = Field(ge=0, le=1)
     why: str
+    caution: str = Field(
+        default="", description="why this verdict is less to be relied on than others, by measured accuracy"
+    )
     look_in: tuple[str, ...] = Field(description="laws in which it usually lives, where it was not found here")
     clauses: tuple[ClauseFinding, ...]
     elements: tuple[ElementFinding, ...]

@@ -14,6 +14,7 @@ from gapcheck.annotate import Lexicon, annotate
 from gapcheck.annotated import Annotated
 from gapcheck.assess import assess, intent_by_default, summary
 from gapcheck.errors import NothingToAssess
+from gapcheck.evaluate.shown import accuracy, overall
 from gapcheck.findings import (
     ArticleFinding,
     ClauseEntry,
@@ -140,8 +141,7 @@ def report(
         language=document.language,
         title=document.title,
         clauses=tuple(
-            ClauseEntry(number=c.number, heading=c.heading, start=c.span.start, end=c.span.end)
-            for c in law.sections
+            ClauseEntry(number=c.number, heading=c.heading, start=c.span.start, end=c.span.end) for c in law.sections
         ),
         text=document.text if with_text else None,
     )
@@ -150,10 +150,16 @@ def report(
         packs=(PackEntry(id=pack.id, title=pack.head.title, version=pack.head.version, sha256=pack.sha256),),
         position=_position(position, document.language),
         documents=(entry,),
-        provisions=analysis.findings,
+        provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
         summary=summary(analysis.findings, (pack,)),
-        notes=_notes(position, document.language),
+        notes=_notes(position, document.language, pack),
     )
+
+
+def with_caution(finding: ArticleFinding, language: str) -> ArticleFinding:
+    """The finding with what measured accuracy says of verdicts on its article, where it is weak."""
+    measured = accuracy(language, finding.pack).get(finding.id)
+    return finding.model_copy(update={"caution": measured.note}) if measured and measured.note else finding
 
 
 def document_id(name: str) -> str:
@@ -171,10 +177,19 @@ def _position(position: Position | None, language: str) -> PositionEntry | None:
     )
 
 
-def _notes(position: Position | None, language: str) -> tuple[str, ...]:
+def _notes(position: Position | None, language: str, pack: Pack) -> tuple[str, ...]:
     notes = []
     if intent_by_default(position or Position(), language):
         notes.append(
             "Intent is taken as the default of the general part of criminal law, and not asked of each offence."
+        )
+    measured = overall(language, pack.id)
+    if measured is None:
+        notes.append(f"How exact gapcheck is on laws in {language_name(language)} has not been measured.")
+    elif measured.agreement is not None and measured.mapping_f1 is not None:
+        notes.append(
+            f"Measured on {measured.laws} laws in {language_name(language)} of {measured.countries} countries, each"
+            f" judged without having learned from its country: {measured.agreement:.0%} of the elements were judged as"
+            f" a lawyer did, and the clauses named agreed with F1 {measured.mapping_f1:.2f}."
         )
     return tuple(notes)

@@ -84,6 +84,7 @@ def _article(documents, id: str, row: dict) -> ArticleFinding:
                 document=document, number=number, heading=entry.heading, role=role, confidence=float(chance), **span
             )
         )
+    caution = row.pop("caution", "")
     names = ("need", "role", "polarity", "status", "confidence", "question", "why", "hint")
     elements = tuple(
         ElementFinding(
@@ -102,6 +103,7 @@ def _article(documents, id: str, row: dict) -> ArticleFinding:
         status=status,
         confidence=confidence,
         why=why,
+        caution=caution,
         look_in=tuple(look_in),
         clauses=tuple(clauses),
         elements=elements,
@@ -192,6 +194,7 @@ def hostile(words: str, *, start: int = 0) -> Report:
         status="partial",
         confidence=0.5,
         why=words,
+        caution=words,
         look_in=(words,),
         clauses=(clause,),
         elements=(element,),

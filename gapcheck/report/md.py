@@ -92,9 +92,12 @@ def _articles(report: Report) -> Iterator[str]:
         for article in members:
             said = ARTICLE[article.status]
             told = (str(count(article, wanted) or "") for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE))
-            status = f"{said.sign} {said.word}"
+            status = f"{said.sign} {said.word}" + (" ±" if article.caution else "")
             rows.append((text(article.reference), text(article.title), status, _clauses(report, article), *told))
     yield _table(columns, rows)
+    cautions = [article for article in report.provisions if article.caution]
+    if cautions:
+        yield "± read closely: " + "; ".join(f"{text(a.reference)} ({text(a.caution)})" for a in cautions) + "."
 
 
 def _name(article: ArticleFinding) -> str:

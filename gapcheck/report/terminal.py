@@ -127,7 +127,7 @@ def _articles(report: Report) -> list[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, expand=True)
     table.add_column("Art.", no_wrap=True, justify="right", min_width=4)
     table.add_column("Title", ratio=5, overflow="fold")
-    table.add_column("Status", no_wrap=True, min_width=16)
+    table.add_column("Status", no_wrap=True, min_width=18)
     table.add_column("Clauses", ratio=4, overflow="fold")
     for name in ("Gaps", "Over", "?"):
         table.add_column(name, no_wrap=True, justify="right")
@@ -140,7 +140,7 @@ def _articles(report: Report) -> list[RenderableType]:
             table.add_row(
                 _words(article.reference),
                 _words(article.title),
-                _said(said.sign, said.word, article.status),
+                _said(said.sign, said.word + (" ±" if article.caution else ""), article.status),
                 _clauses(report, article),
                 *told,
             )
@@ -149,7 +149,10 @@ def _articles(report: Report) -> list[RenderableType]:
         "Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged.",
         style="dim",
     )
-    return [*_heading("Articles"), table, key]
+    lines: list[RenderableType] = [*_heading("Articles"), table, key]
+    if any(article.caution for article in report.provisions):
+        lines.append(Text("±: read closely; measured accuracy is weak or little is known of it.", style="dim"))
+    return lines
 
 
 def _labelled(rows: list[tuple[str, Text]]) -> RenderableType:

@@ -84,13 +84,17 @@ def _element(report: Report, places: Places, article: ArticleFinding, element: E
     )
 
 
+def _caution(article: ArticleFinding) -> Markup | None:
+    return tag("p", f"± {article.caution}", class_="caution") if article.caution else None
+
+
 def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
     id = article_id(article)
     head = tag(
         "header",
         tag("p", f"Article {article.reference}", class_="reference"),
         tag("h4", article.title, id=f"{id}-title"),
-        tag("div", badge(ARTICLE[article.status], article.status), class_="verdict"),
+        tag("div", badge(ARTICLE[article.status], article.status), _caution(article), class_="verdict"),
     )
     look = None
     if article.look_in and article.status is not ArticleStatus.FULL:
