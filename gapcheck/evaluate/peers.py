@@ -1,6 +1,7 @@
 """Annotated laws in, the clause mapping of other methods on them out: BM25, TF-IDF, a trained classifier, embeddings.
 
-They are tuned as kindly as can be: the text is divided as the annotator divided it, and the threshold of each is the
+They are tuned as kindly as can be: the text is divided as the annotator divided it, a section named is right where
+the annotator names its paragraph, and the threshold of each is the
 one that suits the very laws on which it is judged. None of them can say which element of an article is missing.
 """
 
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ _K1, _B = 1.5, 0.75  # the usual constants of BM25
 _STEPS = 200  # thresholds tried
 _BEST = (1, 2, 3, 99)  # articles that a clause may be given to
 _DIGITS = 4
+_HOW = "the query is an article's title, its title and summary, or its title and questions, whichever suits best"
+_HOW_TRAINED = "logistic regression an article on text and heading, trained without the law's country"
 
 Scores = list[np.ndarray]  # for each law: articles x clauses
 
@@ -63,35 +67,32 @@ def measure_peers(held: Bench, only: Iterable[str] = (), embedding_model: Path |
     check_installed(embedding_model)
     languages = set(only)
     articles = [article for article in held.pack.articles if article.id in mapped(held.pack)]
-    asked = [" ".join([a.title, *(element.question for element in a.elements.values())]) for a in articles]
+    queries = [
+        [a.title for a in articles],
+        [f"{a.title} {a.summary}" for a in articles],
+        [" ".join([a.title, *(element.question for element in a.elements.values())]) for a in articles],
+    ]
     texts = [
         _text(subject, [article.id for article in articles])
         for subject in held.subjects
         if not languages or subject.gold.language in languages
     ]
+    trained = _trained(texts, len(articles))
     peers = [
-        _peer("BM25", "article title and questions as the query", texts, _bm25(texts, asked)),
-        _peer(
-            "TF-IDF", "words and pairs of words, article title and questions as the query", texts, _tfidf(texts, asked)
-        ),
-        _peer(
-            "trained TF-IDF",
-            "logistic regression an article on text and heading, trained without the law's country",
-            texts,
-            _trained(texts, len(articles)),
-        ),
+        _peer("BM25", _HOW, texts, [_bm25(texts, asked) for asked in queries]),
+        _peer("TF-IDF", f"words and pairs of words; {_HOW}", texts, [_tfidf(texts, asked) for asked in queries]),
+        _peer("trained TF-IDF", _HOW_TRAINED, texts, [trained]),
     ]
     if embedding_model is not None:
-        peers.append(
-            _peer(f"embeddings ({embedding_model.name})", "cosine", texts, _embedded(texts, asked, embedding_model))
-        )
+        scores = _embedded(texts, queries, embedding_model)
+        peers.append(_peer(f"embeddings ({embedding_model.name})", f"cosine; {_HOW}", texts, scores))
     return tuple(peers)
 
 
 def _text(subject: Subject, articles: Sequence[str]) -> Text:
     """The law's clauses as the annotator divided it; as gapcheck does, where the annotator did not."""
     law, sections = subject.words.law, subject.key.sections
-    held = [(s.number, s.heading, s.start) for s in sections or ()]
+    held = [(s.number, s.heading, s.start) for s in sections or () if "(" not in s.number]
     held = held or [(c.number, c.heading, c.span.start) for c in law.sections]
     held.sort(key=lambda one: one[2])
     starts = [start for _, _, start in held]
@@ -103,9 +104,14 @@ def _text(subject: Subject, articles: Sequence[str]) -> Text:
         tuple(plain(number) for number, _, _ in held),
         tuple(f"{heading} {law.text[start:end]}" for (_, heading, start), end in zip(held, ends, strict=True)),
         tuple(heading for _, heading, _ in held),
-        tuple(frozenset(map(plain, answer.clauses if answer else ())) for answer in answers),
-        tuple(frozenset(map(plain, answer.related if answer else ())) for answer in answers),
+        tuple(frozenset(map(_section, answer.clauses if answer else ())) for answer in answers),
+        tuple(frozenset(map(_section, answer.related if answer else ())) for answer in answers),
     )
+
+
+def _section(number: str) -> str:
+    """The section of a clause: a method that names the section is taken to have meant the paragraph."""
+    return plain(number.split("(")[0])
 
 
 def _words(text: str) -> list[str]:
@@ -113,7 +119,8 @@ def _words(text: str) -> list[str]:
 
 
 def _bm25(texts: Sequence[Text], asked: Sequence[str]) -> Scores:
-    return [bm25([_words(clause) for clause in text.clauses], [_words(query) for query in asked]) for text in texts]
+    words = [_words(query) for query in asked]
+    return [bm25([_words(clause) for clause in text.clauses], words) for text in texts]
 
 
 def bm25(clauses: Sequence[Sequence[str]], queries: Sequence[Sequence[str]]) -> np.ndarray:
@@ -135,7 +142,7 @@ def bm25(clauses: Sequence[Sequence[str]], queries: Sequence[Sequence[str]]) -> 
 def _tfidf(texts: Sequence[Text], asked: Sequence[str]) -> Scores:
     from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
-    reader = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+    reader = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_df=0.5)
     reader.fit([clause for text in texts for clause in text.clauses])
     queries = reader.transform(asked)
     return [(queries @ reader.transform(text.clauses).T).toarray() for text in texts]
@@ -174,7 +181,7 @@ def _trained(texts: Sequence[Text], articles: int) -> Scores:
     return scores
 
 
-def _embedded(texts: Sequence[Text], asked: Sequence[str], model: Path) -> Scores:
+def _embedded(texts: Sequence[Text], queries: Sequence[Sequence[str]], model: Path) -> list[Scores]:
     from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found]
 
     reader = SentenceTransformer(str(model))
@@ -182,22 +189,21 @@ def _embedded(texts: Sequence[Text], asked: Sequence[str], model: Path) -> Score
     def embed(some: Sequence[str]) -> np.ndarray:
         return np.asarray(reader.encode(list(some), normalize_embeddings=True))
 
-    queries = embed(asked)
-    return [queries @ embed(text.clauses).T for text in texts]
+    clauses = [embed(text.clauses) for text in texts]
+    return [[embed(asked) @ held.T for held in clauses] for asked in queries]
 
 
-def _peer(name: str, how: str, texts: Sequence[Text], scores: Scores) -> Peer:
-    """The method with the threshold, form of score and number of articles a clause that suit it best."""
+def _peer(name: str, how: str, texts: Sequence[Text], ways: Sequence[Scores]) -> Peer:
+    """The method with the query, threshold, form of score and number of articles a clause that suit it best."""
     best: tuple[float, list[tuple[int, int, int]]] = (-1.0, [(0, 0, 0) for _ in texts])
-    for form in _FORMS:
-        for most in _BEST:
-            ranked = [_kept_best(form(score), most) for score in scores]
-            laws = [_ordered(text, score) for text, score in zip(texts, ranked, strict=True)]
-            top = max((float(score.max()) for score in ranked if score.size), default=0.0)
-            for threshold in np.linspace(0.0, top, _STEPS, endpoint=False)[1:]:
-                counts = [_counts(*law, threshold) for law in laws]
-                if (f1 := _f1(*map(sum, zip(*counts, strict=True)))) > best[0]:
-                    best = (f1, counts)
+    for scores, form, most in product(ways, _FORMS, _BEST):
+        ranked = [_kept_best(form(score), most) for score in scores]
+        laws = [_ordered(text, score) for text, score in zip(texts, ranked, strict=True)]
+        top = max((float(score.max()) for score in ranked if score.size), default=0.0)
+        for threshold in np.linspace(0.0, top, _STEPS, endpoint=False)[1:]:
+            counts = [_counts(*law, threshold) for law in laws]
+            if (f1 := _f1(*map(sum, zip(*counts, strict=True)))) > best[0]:
+                best = (f1, counts)
     found, false, missed = map(sum, zip(*best[1], strict=True))
     return Peer(
         name=name,
