@@ -20,7 +20,8 @@ __all__ = ["found", "match", "phrases", "settle"]
 
 Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
-_OTHERWISE = 0.45  # confidence at most of a section that does something else than the article asks
+_OTHERWISE = 0.45  # confidence at most of a section that is no offence, for an article that asks for one
+_NO_POWER = 0.25  # confidence at most of an offence, for an article that asks for a power
 _RULE_MAKING = "$rule-making"
 _RULES = "$rule-making-title"
 _TITLE = 3  # words of a heading that says no more than "Regulations"
@@ -121,7 +122,7 @@ def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candi
         weights = models[kinds[candidate.article]]
         chance = confidence(values, weights)
         if candidate.otherwise:
-            chance = min(chance, _OTHERWISE)
+            chance = min(chance, _OTHERWISE if kinds[candidate.article] == "offence" else _NO_POWER)
         settled.append(replace(candidate, features=values, confidence=chance))
     return settled
 
