@@ -20,8 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from gapcheck.errors import GapcheckError, PackError, UsageError
 from gapcheck.packerrors import advice_for, problems_of
 from gapcheck.provision import Pack
-from gapcheck.yamlfile import Lines, line_of, parse
-from gapcheck.yamlfile import Path as Place
+from gapcheck.yamlfile import Lines, Path as Place, line_of, parse
 
 SUFFIX = ".gold.yaml"
 _SHOWN = 10  # problems of one file that are told
