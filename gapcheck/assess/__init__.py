@@ -104,10 +104,14 @@ def _throughout(
     own = {c.section: c for c in matched.candidates[article.id]}
     verdict = throughout(matched, article, sections)
     held = {m.section for v in verdict.values() if v.status is not ElementStatus.MISSING for m in v.matches}
+    bare = {section: Candidate(article.id, section, {}, ()) for section in held}
     clauses = tuple(
-        Cited(matched.law.law.clauses[section], replace(own[section], confidence=over.get(section, IMPLEMENTS)), True)
+        Cited(
+            matched.law.law.clauses[section],
+            replace(own.get(section, bare[section]), confidence=over.get(section, IMPLEMENTS)),
+            True,
+        )
         for section in sorted(held)
-        if section in own
     )
     return clauses, verdict
 

@@ -86,9 +86,7 @@ def _clauses(law: Annotated, article: Article, candidate: Candidate, split: bool
     section = law.law.clauses[candidate.section]
     if split is None or ClauseKind.OFFENCE not in article.kinds:
         return [section]
-    nodes = {
-        _numbered(law, law.law.clauses[index], section, split) for index in _anchor_clauses(article, candidate)
-    }
+    nodes = {_numbered(law, law.law.clauses[index], section, split) for index in _anchor_clauses(article, candidate)}
     nodes = {index for index in nodes if index != section.index and law.law.clauses[index].span in section.span}
     outermost = [
         law.law.clauses[index]

@@ -25,9 +25,7 @@ class Verdict:
     confidence: float = 0.5
 
 
-def verdicts(
-    matched: Matched, article: Article, cited: Sequence[Cited], intent_by_default: bool
-) -> dict[str, Verdict]:
+def verdicts(matched: Matched, article: Article, cited: Sequence[Cited], intent_by_default: bool) -> dict[str, Verdict]:
     """The verdict on each element of an article that is answered in clauses of its own."""
     implementing = [c for c in cited if c.implements]
     doubtful = [c for c in cited if not c.implements] if not implementing else []

@@ -72,10 +72,17 @@ def _quote(law: Annotated, match: Match, document: str, found: dict[tuple[int, i
         )
 
 
+def _printed_number(law: Law, clause: Clause) -> Span:
+    """The number of a clause as printed, with what stands before it ("Section 4")."""
+    start = clause.span.start
+    place = law.text.find(clause.label, start, clause.span.end)
+    return Span(start, max(place + len(clause.label), start + 1))
+
+
 def _spans(law: Annotated, match: Match) -> Iterator[Span]:
     if not match.hits:
         clause = law.law.clauses[match.section]
-        yield clause.heading_span or Span(clause.span.start, clause.span.start + len(clause.label))
+        yield clause.heading_span or _printed_number(law.law, clause)
         return
     first, last = match.hits[0].first, match.hits[0].last
     home = law.law.at(law.starts[first]).index

@@ -35,24 +35,25 @@ def element_why(
                 ElementStatus.MET: f"Found in {where}{first}.",
                 ElementStatus.PARTLY: f"Part of it is found in {where}{first}; the rest was not found there.",
                 ElementStatus.UNSURE: (
-                    f"{where.capitalize()} may say it{first}; the wording is not clear enough to tell."
+                    f"{_opening(where)} may say it{first}; the wording is not clear enough to tell."
                 ),
             }
             return said[status]
         case "governed":
-            return f"Found in {where}{first}, which governs {listed(clauses)}."
+            governed = [clause for clause in clauses if clause not in [held for held, _ in quotes]]
+            return f"Found in {where}{first}{f', which governs {listed(governed)}' if governed else ''}."
         case "doubtful":
             doubt = "but it is doubtful that the clause implements this article"
-            return f"{where.capitalize()} may say it{first}, {doubt}."
+            return f"{_opening(where)} may say it{first}, {doubt}."
         case "implied":
             return f"Implied by what was found for “{', '.join(by)}” in {where}{first}."
         case "general-part":
             return f"Not said in {listed(clauses)}; {note}"
         case "depends":
             return f"Words were found, but they count only together with “{', '.join(by)}”, which was not found."
-        case "absent":
-            governed = "it" if len(set(clauses)) == 1 else "them"
-            return f"Not found in {listed(clauses)}, nor in a clause that governs {governed}."
+        case "absent" if clauses:
+            them = "it" if len(set(clauses)) == 1 else "them"
+            return f"Not found in {listed(clauses)}, nor in a clause that governs {them}."
         case "waived":
             return f"Not found; the State recorded {note}, which permits that."
         case "elsewhere":
@@ -73,17 +74,22 @@ def article_why(
     doubts = f" To be judged by a reader: {', '.join(unsure)}." if unsure else ""
     match status:
         case ArticleStatus.FULL:
-            return f"{where.capitalize()}: every element that the article requires was found."
+            return f"{_opening(where)}: every element that the article requires was found."
         case ArticleStatus.PARTIAL:
             lacks = f" Not found: {', '.join(missing)}." if missing else ""
             return f"Implemented in part by {where}.{lacks}{doubts}" if where else f"Found in part.{lacks}{doubts}"
         case ArticleStatus.UNSURE:
-            return f"{where.capitalize() if where else 'Some wording'} may implement the article.{doubts}"
+            return f"{_opening(where or 'some wording')} may implement the article.{doubts}"
         case ArticleStatus.NOT_ASSESSABLE:
             return f"Not found in the texts supplied. It usually stands in {' or '.join(look_in)}: check there."
         case _:
             also = f" Should it stand in {' or '.join(look_in)}, check there." if look_in else ""
             return f"No clause that implements the article was found in the texts supplied.{also}"
+
+
+def _opening(words: str) -> str:
+    """The words as a sentence opens with them; a clause's letters stay as they are ("Clause 4A")."""
+    return words[:1].upper() + words[1:]
 
 
 def _short(quote: str, limit: int = 90) -> str:
