@@ -6,17 +6,18 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from engine import cases, lanterns, law_in
-from hypothesis import given
-from hypothesis import strategies as st
+from engine import annotated_in, cases, lanterns, law_in
+from hypothesis import given, strategies as st
 
 from gapcheck.assess import intent_by_default
 from gapcheck.assess.articles import status_of
+from gapcheck.assess.quotes import evidence
 from gapcheck.assess.summary import coverage, required, summary
-from gapcheck.assess.wording import listed
+from gapcheck.assess.wording import article_why, element_why, listed
 from gapcheck.findings import ArticleFinding, ArticleStatus, ElementStatus
+from gapcheck.match.cues import SectionMatcher
 from gapcheck.pipeline import Analysis, analyse
-from gapcheck.provision import Article, Position, Waiver
+from gapcheck.provision import Article, Cue, Pack, Position, Waiver
 
 
 def table_article(case: dict[str, Any]) -> tuple[Article, dict[str, ElementStatus]]:
@@ -109,6 +110,67 @@ def test_a_scanning_error_gives_doubt_and_no_more() -> None:
         statuses[word] = {e.id: e.status for e in finding.elements}
     assert statuses["lantern"]["lighting"] is ElementStatus.MET
     assert statuses["1antern"]["lighting"] is ElementStatus.UNSURE
+
+
+def without_home(**changed: object) -> Pack:
+    """The treaty on lanterns, its safeguards at home nowhere else. changed: the cues of their `grounds`."""
+    safeguards = lanterns().article("art-05")
+    grounds = safeguards.elements["grounds"].model_copy(update=changed)
+    alone = safeguards.model_copy(update={"home": (), "elements": {**safeguards.elements, "grounds": grounds}})
+    articles = tuple(alone if article.id == "art-05" else article for article in lanterns().articles)
+    return lanterns().model_copy(update={"articles": articles})
+
+
+ORDER = "1. Orders to show lanterns\nA judge may order a keeper to show or to open a lantern.\n\n"
+
+
+def test_safeguards_that_stand_nowhere_are_none() -> None:
+    finding = finding_on("art-05", analyse(law_in(ORDER), without_home()).findings)
+    assert finding.status is ArticleStatus.NONE
+    assert {element.status for element in finding.elements} == {ElementStatus.MISSING}
+
+
+def test_a_clause_that_governs_the_powers_from_outside_is_cited_for_their_safeguards() -> None:
+    law = law_in(ORDER + "2. Grounds\nA power under this Act is used for good reason only.")
+    finding = finding_on("art-05", analyse(law, without_home(cues=())).findings)
+    assert finding.status is ArticleStatus.PARTIAL
+    assert [clause.number for clause in finding.clauses] == ["2"]
+    assert finding.elements[0].why == "Found in clause 2 (“power under this Act is used for good reason”)."
+
+
+@pytest.mark.parametrize("label", ["Section 4.", "Art. 4", "4."])
+def test_where_only_a_heading_above_says_it_the_number_of_the_clause_is_quoted(label: str) -> None:
+    law = annotated_in(f"PART I – LAMPS\n\n{label} A keeper sleeps.\n", ["lamp"])
+    matches = SectionMatcher(law, law.views[0]).match(Cue(any=("lamp",), part="either"))
+    (piece,) = evidence(law, matches, "law")
+    assert (piece.clause, piece.quote) == ("4", label.rstrip("."))
+
+
+@pytest.mark.parametrize("status", [ArticleStatus.FULL, ArticleStatus.UNSURE])
+def test_the_letter_of_a_clause_stays_as_it_is_at_the_head_of_a_sentence(status: ArticleStatus) -> None:
+    assert article_why(status, ["4A"], [], [], []).startswith("Clause 4A")
+
+
+@pytest.mark.parametrize(
+    ("ground", "status"),
+    [
+        *(("found", status) for status in (ElementStatus.MET, ElementStatus.PARTLY, ElementStatus.UNSURE)),
+        ("governed", ElementStatus.MET),
+        ("doubtful", ElementStatus.UNSURE),
+        ("implied", ElementStatus.MET),
+        *((ground, ElementStatus.MISSING) for ground in ("absent", "depends", "no-clause")),
+        ("waived", ElementStatus.WAIVED),
+        ("elsewhere", ElementStatus.NOT_ASSESSABLE),
+    ],
+)
+@pytest.mark.parametrize("clauses", [[], ["4A"], ["4A", "5"]])
+def test_every_ground_has_its_sentence(ground: str, status: ElementStatus, clauses: list[str]) -> None:
+    for quotes in ([], [("4A", "lights a lantern")], [("", "lights a lantern " * 20)]):
+        said = element_why(ground, status, clauses, quotes, ["lighting"], "a note")
+        assert said[0].isupper()
+        assert said.endswith(".")
+        assert "clause 4a" not in said.lower() or "4A" in said
+        assert len(said) < 250
 
 
 @pytest.mark.parametrize(
