@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.french_stemmer import FrenchStemmer
@@ -30,10 +31,17 @@ _STEMMERS = {
 _WORD = re.compile(r"[\w*=]+")
 _CONFUSIONS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"), ("cl", "d"), ("ii", "u"))
 _SKIPS_IN_A_ROW = 3
+_ACCENTS_DROPPED = frozenset({"fr", "es", "pt"})  # languages in which capitals, and hasty files, go without accents
+_SHORT = 3  # letters up to which an accent tells words apart (à, a)
 
 
 # A node of the index: the keys that may follow, and under None the names of the phrases that end here.
 Node = dict
+
+
+@lru_cache(maxsize=65536)
+def _unaccented(form: str) -> str:
+    return "".join(sign for sign in normalize("NFD", form) if not combining(sign))
 
 
 class Lexicon:
@@ -45,7 +53,8 @@ class Lexicon:
 
     def __init__(self, words: Words, phrases: Iterable[str] = ()) -> None:
         self.language = words.language
-        self.stem = lru_cache(maxsize=None)(_STEMMERS[words.language]().stemWord)
+        self._stemmed = lru_cache(maxsize=None)(_STEMMERS[words.language]().stemWord)
+        self._folds = words.language in _ACCENTS_DROPPED
         self._skip = frozenset(part for entry in words.skip for part in entry.split())
         self.abbreviations = frozenset(words.abbreviations)
         self._prefixes: dict[int, set[str]] = {}
@@ -58,6 +67,13 @@ class Lexicon:
                 self._add(phrase, f"${concept}")
         for phrase in phrases:
             self._add(phrase, phrase)
+
+    def stem(self, form: str) -> str:
+        """The stem of a lower-case word form, as phrases are compared by it."""
+        return self._folded(self._stemmed(form))
+
+    def _folded(self, form: str) -> str:
+        return _unaccented(form) if self._folds and len(form) > _SHORT else form
 
     def _resolved(self, concept: str, above: tuple[str, ...]) -> Iterator[str]:
         for phrase in self._words.concepts.get(concept, ()):
@@ -76,13 +92,14 @@ class Lexicon:
 
     def _key(self, word: str) -> str:
         if word.endswith("*"):
-            prefix = word[:-1].lstrip("=")
+            prefix = self._folded(word[:-1].lstrip("="))
             self._prefixes.setdefault(len(prefix), set()).add(prefix)
             self._keys.clear()
             return prefix + "*"
         if word.startswith("="):
-            self._known.add(word)
-            return word
+            exact = "=" + self._folded(word[1:])
+            self._known.add(exact)
+            return exact
         key = self.stem(word)
         self._known.add(key)
         return key
@@ -91,10 +108,11 @@ class Lexicon:
         """The index keys under which a lower-case word form is looked up."""
         found = self._keys.get(form)
         if found is None:
-            ends = [form[:n] + "*" for n, known in self._prefixes.items() if form[:n] in known]
-            exact = ["=" + form] if "=" + form in self._known else []
-            stem = self.stem(form)
-            found = (*exact, *([stem] if stem in self._known else []), *ends)
+            bare = self._folded(form)
+            ends = [bare[:n] + "*" for n, known in self._prefixes.items() if bare[:n] in known]
+            exact = ["=" + bare] if "=" + bare in self._known else []
+            stems = [stem for stem in dict.fromkeys((self.stem(form), self.stem(bare))) if stem in self._known]
+            found = (*exact, *stems, *ends)
             self._keys[form] = found
         return found
 
