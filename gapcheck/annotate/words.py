@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 import spacy
 from spacy.language import Language as Pipeline
@@ -67,10 +68,10 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
         start = token.idx
         for part, offset in _parts(form):
             if cut and part.islower() and len(part) > 2 and part not in _AFTER_SUSPENDED and len(forms[-1]) > 1:
-                forms[-1] += part
+                forms[-1] += _plain(part)
                 ends[-1] = start + offset + len(part)
             else:
-                forms.append(part.lower())
+                forms.append(_plain(part))
                 starts.append(start + offset)
                 ends.append(start + offset + len(part))
             cut = False
@@ -78,6 +79,11 @@ def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
         if form[-1] == "." and form[:-1].lower() not in abbreviations and len(form) > 3:
             stopped = True
     return Words(forms, starts, ends, frozenset(sentence_ends), frozenset(pauses))
+
+
+def _plain(part: str) -> str:
+    """The word in lower case; ligatures and accents apart from their letters, as some PDFs have them, made whole."""
+    return part.lower() if part.isascii() else normalize("NFKC", part.lower())
 
 
 def _ends_sentence(before: str, mark: str, abbreviations: frozenset[str]) -> bool:
@@ -96,7 +102,7 @@ def _parts(form: str) -> list[tuple[str, int]]:
             place += 1
             continue
         end = place
-        while end < len(form) and form[end].isalnum():
+        while end < len(form) and (form[end].isalnum() or combining(form[end])):
             end += 1
         parts.append((form[place:end], place))
         place = end

@@ -17,7 +17,7 @@ from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 __all__ = ["assess", "intent_by_default", "summary"]
 
 _SEVERAL = 3  # articles of a title from which a law deals with it
-_BINDING = frozenset({ClauseKind.OFFENCE, ClauseKind.DUTY, ClauseKind.POWER})
+_BINDING = frozenset({ClauseKind.OFFENCE, ClauseKind.DUTY})
 # Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
 _CIVIL_LAW_LANGUAGES = frozenset({"fr", "es", "pt", "de"})
 
@@ -86,7 +86,10 @@ def _completing(
         for name, one in verdict.items()
         if one.status in (ElementStatus.MET, ElementStatus.PARTLY)
         for match in one.matches
-        if match.section not in known and match.definition is None and match.kinds & _BINDING
+        if match.section not in known
+        and match.definition is None
+        and match.kinds & _BINDING
+        and ClauseKind.POWER not in match.kinds
     }
     return tuple(
         Cited(matched.law.law.clauses[section], Candidate(article.id, section, {}, (), confidence=best), True)
