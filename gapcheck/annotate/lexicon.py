@@ -31,6 +31,8 @@ _STEMMERS = {
 _WORD = re.compile(r"[\w*=]+")
 _CONFUSIONS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"), ("cl", "d"), ("ii", "u"))
 _SKIPS_IN_A_ROW = 3
+_IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|es|er|ers|ing|ation|ations)$")
+_ENSE = re.compile(r"(off|def|lic|pret)ense(?=s?$)")
 _ACCENTS_DROPPED = frozenset({"fr", "es", "pt"})  # languages in which capitals, and hasty files, go without accents
 _SHORT = 3  # letters up to which an accent tells words apart (à, a)
 
@@ -42,6 +44,12 @@ Node = dict
 @lru_cache(maxsize=65536)
 def _unaccented(form: str) -> str:
     return "".join(sign for sign in normalize("NFD", form) if not combining(sign))
+
+
+@lru_cache(maxsize=65536)
+def _british(form: str) -> str:
+    """An English word in one spelling of two: "authorize" as "authorise", "offense" as "offence"."""
+    return _ENSE.sub(r"\1ence", _IZE.sub(r"is\1", form))
 
 
 class Lexicon:
@@ -70,7 +78,7 @@ class Lexicon:
 
     def stem(self, form: str) -> str:
         """The stem of a lower-case word form, as phrases are compared by it."""
-        return self._folded(self._stemmed(form))
+        return self._folded(self._stemmed(_british(form) if self.language == "en" else form))
 
     def _folded(self, form: str) -> str:
         return _unaccented(form) if self._folds and len(form) > _SHORT else form
