@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from test_cli import Ran
 
+from gapcheck.evaluate.shown import accuracy
+from gapcheck.evaluate.tables import END, START, with_tables
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 EXAMPLES = ROOT / "examples" / "README.md"
@@ -105,10 +108,12 @@ def test_every_link_leads_somewhere(page):
         assert (page.parent / target).exists(), target
 
 
-def test_the_place_for_the_accuracy_is_kept():
-    text = README.read_text(encoding="utf-8")
-    assert text.count("<!-- accuracy -->") == text.count("<!-- /accuracy -->") == 1
-    assert text.index("<!-- accuracy -->") < text.index("<!-- /accuracy -->")
+def test_the_accuracy_told_is_the_one_measured():
+    text = README.read_text("utf-8")
+    assert text.count(START) == text.count(END) == 1
+    assert with_tables(text) == text
+    assert len(accuracy("en")) == 35
+
 
 
 def test_every_exit_code_and_status_is_explained():

@@ -2,7 +2,7 @@
 
 `python -m gapcheck.evaluate.refresh GOLD LAWS [LANGUAGE ...]`, run in a checkout: the weights of the clause model
 (trained on the laws in these languages; default: those of the shipped weights), the accuracy that reports show,
-and the scores that the guard holds. Then read the diff, and commit it.
+the scores that the guard holds, and the tables of the README. Then read the diff, and commit it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from gapcheck.evaluate import accuracy, guard, training
+from gapcheck.evaluate import accuracy, guard, tables, training
 from gapcheck.evaluate.gold import load_folder
 from gapcheck.evaluate.run import bench
-from gapcheck.evaluate.shown import FILE
+from gapcheck.evaluate.shown import FILE, _shipped as shown
 from gapcheck.match.calibration import shipped
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 WEIGHTS = _PACKAGE / "match" / "weights.json"
 ACCURACY = _PACKAGE / "evaluate" / FILE
+README = _PACKAGE.parent / "README.md"
 SCORES = _PACKAGE.parent / "tests" / "gold" / "scores.json"
 
 
@@ -48,7 +49,9 @@ def main() -> None:
     ACCURACY.write_text(accuracy.shipped_form(accuracy.accuracy_of(held)), encoding="utf-8")
     SCORES.parent.mkdir(parents=True, exist_ok=True)
     SCORES.write_text(guard.shipped_form(guard.scores_of(held)), encoding="utf-8")
-    for path in (WEIGHTS, ACCURACY, SCORES):
+    shown.cache_clear()
+    README.write_text(tables.with_tables(README.read_text("utf-8")), encoding="utf-8")
+    for path in (WEIGHTS, ACCURACY, SCORES, README):
         print(f"wrote {path.relative_to(_PACKAGE.parent)}")
 
 

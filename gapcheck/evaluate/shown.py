@@ -83,6 +83,12 @@ def _shipped() -> dict:
         return {"languages": {}}
 
 
+def measured_languages() -> tuple[str, ...]:
+    """The languages whose laws were measured, the best measured first."""
+    held = _shipped()["languages"]
+    return tuple(sorted(held, key=lambda language: (-held[language]["laws"], language)))
+
+
 def overall(language: str, pack: str = "budapest") -> Accuracy | None:
     """How exact the verdicts are on laws in a language; None where it was not measured."""
     held = _shipped()
