@@ -15,8 +15,7 @@ from pydantic import BaseModel, ValidationError
 from gapcheck.errors import GapcheckError, PackError, UsageError
 from gapcheck.packerrors import advice_for, problems_of, raise_all
 from gapcheck.provision import Article, Element, PackHead, concept_of
-from gapcheck.yamlfile import Lines, line_of, parse
-from gapcheck.yamlfile import Path as KeyPath
+from gapcheck.yamlfile import Lines, Path as KeyPath, line_of, parse
 
 HEAD = "pack.yaml"
 ARTICLES = "art-*.yaml"
@@ -66,9 +65,7 @@ def read_source(folder: Path) -> PackSource:
         model: type[BaseModel] = PackHead if file_name == HEAD else Article
         if file_name == HEAD and not content.strip():
             missing = "the head of the pack is missing" if not (folder / HEAD).exists() else "the file is empty"
-            problems.append(
-                PackError(missing, file=name, line=1, advice="`gapcheck packs new` writes a first one.")
-            )
+            problems.append(PackError(missing, file=name, line=1, advice="`gapcheck packs new` writes a first one."))
             continue
         read, found = _read(content, model, name, lines[name])
         problems += found
@@ -85,9 +82,7 @@ def read_source(folder: Path) -> PackSource:
             articles.append(read)
             names[read.id] = name
     if not articles and not broken:
-        problems.append(
-            PackError("the pack has no article", file=names[""], line=1, advice=f"add a file {ARTICLES}.")
-        )
+        problems.append(PackError("the pack has no article", file=names[""], line=1, advice=f"add a file {ARTICLES}."))
     return PackSource(folder, head, tuple(articles), names, lines, tuple(broken), tuple(problems))
 
 

@@ -20,9 +20,7 @@ def write(folder: Path) -> list[Path]:
             advice="name the folder in lower-case words joined by hyphens, as 'african-union'.",
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(
-            f"'{folder}' is there already, and not empty", advice="name a folder that is not there yet."
-        )
+        raise UsageError(f"'{folder}' is there already, and not empty", advice="name a folder that is not there yet.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = []

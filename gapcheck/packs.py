@@ -30,8 +30,7 @@ from gapcheck.packfiles import (
 )
 from gapcheck.provision import Article, Pack, PackHead, Position
 from gapcheck.wordlists import known_concepts, languages, load_words, read_words
-from gapcheck.yamlfile import Path as KeyPath
-from gapcheck.yamlfile import parse
+from gapcheck.yamlfile import Path as KeyPath, parse
 
 __all__ = [
     "find_pack",

@@ -14,7 +14,6 @@ from gapcheck.annotate import Lexicon, annotate
 from gapcheck.annotated import Annotated
 from gapcheck.assess import assess, intent_by_default, summary
 from gapcheck.errors import NothingToAssess
-from gapcheck.evaluate.shown import accuracy, overall
 from gapcheck.findings import (
     ArticleFinding,
     ClauseEntry,
@@ -26,6 +25,7 @@ from gapcheck.findings import (
 )
 from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
+from gapcheck.measured import accuracy, overall
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, read

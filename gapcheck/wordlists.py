@@ -61,9 +61,7 @@ def _broken_references(words: Words, content: bytes, name: str) -> Iterator[Gapc
                 yield problem_at(name, lines, path, message, "remove one of the references of the circle.")
             else:
                 message = f"the concept '{id}' takes over '{other}', which is not in the list"
-                yield problem_at(
-                    name, lines, path, message, advice_for(other, sorted(concepts), "the concepts are")
-                )
+                yield problem_at(name, lines, path, message, advice_for(other, sorted(concepts), "the concepts are"))
 
 
 def _reaches(start: str, goal: str, refers: dict[str, list[str]]) -> bool:

@@ -40,9 +40,7 @@ def parse(content: bytes, name: str, lines: Lines | None = None) -> object:
         builder.problems.append(_syntax_problem(error, text, name))
     if len(builder.problems) == 1:
         only = builder.problems[0]
-        raise PackError(
-            only.message, problems=(only,), file=only.file, line=only.line, advice=only.advice
-        ) from None
+        raise PackError(only.message, problems=(only,), file=only.file, line=only.line, advice=only.advice) from None
     if builder.problems:
         raise PackError(f"{len(builder.problems)} problems in {name}", problems=tuple(builder.problems)) from None
     return builder.root

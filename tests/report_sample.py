@@ -137,8 +137,7 @@ def sample(*, with_text: bool = True) -> Report:
     rows = yaml.safe_load((HERE / "verdicts.yaml").read_text(encoding="utf-8"))
     articles = [_article(documents, id, row) for id, row in rows.items()]
     groups = tuple(
-        summarise(id, title, [article for article in articles if article.group == id])
-        for id, title in GROUPS.items()
+        summarise(id, title, [article for article in articles if article.group == id]) for id, title in GROUPS.items()
     )
     gaps = sum(
         element.need != "optional" and element.status == "missing"
@@ -148,9 +147,7 @@ def sample(*, with_text: bool = True) -> Report:
     )
     report = Report(
         tool=Tool(version="0.1.0"),
-        packs=(
-            PackEntry(id="budapest", title="Convention on Cybercrime (ETS 185)", version="1.0.0", sha256="0" * 64),
-        ),
+        packs=(PackEntry(id="budapest", title="Convention on Cybercrime (ETS 185)", version="1.0.0", sha256="0" * 64),),
         position=PositionEntry(
             state="Republic of Arandia", made=("reservation-4-2", "reservation-6-3"), intent_by_default=False
         ),

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from engine import annotated_in, cases, view_of, words_of
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gapcheck.annotate.lexicon import Lexicon
 from gapcheck.annotate.words import tokenise

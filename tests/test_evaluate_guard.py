@@ -13,7 +13,7 @@ from evaluate_sample import GOLD, LAWS, needs_gold, real_bench
 
 from gapcheck.errors import UsageError
 from gapcheck.evaluate.guard import check, load_scores, told
-from gapcheck.evaluate.shown import ArticleAccuracy, accuracy
+from gapcheck.measured import ArticleAccuracy, accuracy
 
 REFRESH = "run `python -m gapcheck.evaluate.refresh ../shared/gold ../shared/corpus/dev`, and commit what it writes"
 
@@ -84,7 +84,7 @@ def test_weak_articles_are_said_to_be_weak(one: ArticleAccuracy, weak: bool, say
 def test_showing_accuracy_is_light_and_unknown_languages_have_none() -> None:
     assert accuracy("xx") == {}
     code = (
-        "import sys; from gapcheck.evaluate.shown import accuracy; accuracy('en')\n"
+        "import sys; from gapcheck.measured import accuracy; accuracy('en')\n"
         "print([name for name in ('numpy', 'spacy', 'sklearn', 'gapcheck.pipeline') if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"

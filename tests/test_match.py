@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from engine import annotated_in, budapest, cases, lanterns, law_in, view_of
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gapcheck.annotated import Annotated
 from gapcheck.match import found, match, phrases, settle

@@ -7,8 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from packs_sample import FILES, write_pack
 
 from gapcheck.errors import GapcheckError, PackError
@@ -73,9 +72,7 @@ def test_a_pack_without_articles_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf_8_is_refused_with_the_line_of_the_byte(tmp_path: Path) -> None:
     folder = write_pack(tmp_path)
-    (folder / "art-01.yaml").write_bytes(
-        FILES["art-01.yaml"].encode().replace(b"without right", b"sans droit \xe9")
-    )
+    (folder / "art-01.yaml").write_bytes(FILES["art-01.yaml"].encode().replace(b"without right", b"sans droit \xe9"))
     (problem,) = problems_of(folder)
     assert problem.line == 2
     assert "not UTF-8" in str(problem)

@@ -129,9 +129,7 @@ def test_a_new_pack_never_overwrites(run, tmp_path: Path) -> None:
 
 
 def test_packs_test_exits_with_1_and_names_the_line(run, tmp_path: Path) -> None:
-    bad = (
-        FILES["art-01.yaml"].replace("meets: [access]", "meets: []").replace("misses: [intent]", "misses: [access]")
-    )
+    bad = FILES["art-01.yaml"].replace("meets: [access]", "meets: []").replace("misses: [intent]", "misses: [access]")
     bad = bad.replace("text: A person who accesses", "text: 4. A person who accesses")
     done = run("packs", "test", str(write_pack(tmp_path, {"art-01.yaml": bad})))
     assert done.code == 1

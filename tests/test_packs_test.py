@@ -113,9 +113,7 @@ def test_a_cue_whose_find_is_shown_under_another_cue_is_not_called_silent(tmp_pa
         finding = plain(text, language, pack, article_id)
         cues = {id: str(element.cues[0]) for id, element in pack.article(article_id).elements.items()}
         elements = tuple(
-            one.model_copy(
-                update={"evidence": tuple(e.model_copy(update={"cue": cues[one.id]}) for e in one.evidence)}
-            )
+            one.model_copy(update={"evidence": tuple(e.model_copy(update={"cue": cues[one.id]}) for e in one.evidence)})
             for one in finding.elements
         )
         return finding.model_copy(update={"elements": elements})

@@ -6,8 +6,7 @@ from contextlib import suppress
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from gapcheck.errors import PackError
 from gapcheck.yamlfile import line_of, parse
@@ -33,9 +32,7 @@ def test_every_path_has_a_line_and_lines_grow(data: object) -> None:
     def walk(here: object, path: tuple) -> None:
         if path:
             assert lines[path] >= line_of(lines, path[:-1])
-        for key, value in (
-            here.items() if isinstance(here, dict) else enumerate(here if isinstance(here, list) else ())
-        ):
+        for key, value in here.items() if isinstance(here, dict) else enumerate(here if isinstance(here, list) else ()):
             walk(value, (*path, key))
 
     walk(data, ())
@@ -77,9 +74,7 @@ def test_lines_are_those_of_the_file() -> None:
 
 
 def test_references_that_multiply_are_refused_before_they_do() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(
-        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-    )
+    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     with pytest.raises(PackError) as caught:
         parse(bomb.encode(), "bomb.yaml")
     assert len(caught.value.problems) == 9 + 16

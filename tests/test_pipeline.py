@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from engine import budapest, cases, lanterns, law_in
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gapcheck.errors import GapcheckError, NothingToAssess
 from gapcheck.findings import ArticleFinding, ElementStatus, Report

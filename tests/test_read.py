@@ -50,9 +50,7 @@ def test_a_format_may_be_named_or_given_by_its_suffix(given: str) -> None:
 
 
 WESTERN = "Artículo 1º.- El que, sin autorización, acceda a datos será castigado. Données personnelles — « œuvre »"
-CYRILLIC = (
-    "Стаття 361. Несанкціоноване втручання в роботу інформаційних систем та мереж електронних комунікацій. " * 8
-)
+CYRILLIC = "Стаття 361. Несанкціоноване втручання в роботу інформаційних систем та мереж електронних комунікацій. " * 8
 POLISH = "Kto bez uprawnienia uzyskuje dostęp do informacji, łamiąc zabezpieczenia, podlega grzywnie, żeby. " * 8
 
 

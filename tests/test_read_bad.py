@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import read_samples
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gapcheck.errors import GapcheckError, UnreadableInput, UsageError
 from gapcheck.read import MAX_BYTES, formats, read

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from test_cli import Ran
 
-from gapcheck.evaluate.shown import accuracy
 from gapcheck.evaluate.tables import END, START, with_tables
+from gapcheck.measured import accuracy
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -113,7 +113,6 @@ def test_the_accuracy_told_is_the_one_measured():
     assert text.count(START) == text.count(END) == 1
     assert with_tables(text) == text
     assert len(accuracy("en")) == 35
-
 
 
 def test_every_exit_code_and_status_is_explained():

@@ -39,9 +39,7 @@ def test_a_report_that_went_through_json_renders_alike(format):
 @pytest.mark.parametrize("format", ALL)
 def test_every_format_takes_an_empty_report(format):
     report = sample()
-    empty = report.model_copy(
-        update={"documents": (), "packs": (), "provisions": (), "position": None, "notes": ()}
-    )
+    empty = report.model_copy(update={"documents": (), "packs": (), "provisions": (), "position": None, "notes": ()})
     assert render(empty, format)
 
 
@@ -81,9 +79,7 @@ def test_importing_the_reports_imports_no_renderer_and_no_language_model():
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(
-    "report", [sample(), without_text(sample()), hostile("x")], ids=["text", "no text", "bare"]
-)
+@pytest.mark.parametrize("report", [sample(), without_text(sample()), hostile("x")], ids=["text", "no text", "bare"])
 def test_the_json_meets_its_schema(report):
     schema = report_schema()
     Draft202012Validator.check_schema(schema)

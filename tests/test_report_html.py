@@ -9,8 +9,7 @@ from html.parser import HTMLParser
 from time import perf_counter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from report_sample import hostile, sample, without_text
 
 from gapcheck.findings import ClauseEntry, ClauseFinding, Evidence
@@ -173,9 +172,7 @@ def law_of(clauses: list[tuple[int, int]], quotes: list[tuple[int, int]], text: 
     return report.model_copy(update={"documents": (document,), "provisions": (article,)})
 
 
-spans = st.lists(
-    st.tuples(st.integers(0, 29), st.integers(1, 30)).filter(lambda span: span[0] < span[1]), max_size=6
-)
+spans = st.lists(st.tuples(st.integers(0, 29), st.integers(1, 30)).filter(lambda span: span[0] < span[1]), max_size=6)
 
 
 @given(spans, spans)
@@ -200,9 +197,7 @@ def test_a_large_law_is_rendered_fast():
 
 
 def test_an_attribute_that_is_none_or_false_is_left_out():
-    assert (
-        tag("p", "a<b", None, class_="x", hidden=False, title=None, open=True) == '\n<p class="x" open>a&lt;b</p>'
-    )
+    assert tag("p", "a<b", None, class_="x", hidden=False, title=None, open=True) == '\n<p class="x" open>a&lt;b</p>'
     assert escape(tag("b", "&")) == "<b>&amp;</b>"
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from gapcheck.segment import segment
 from gapcheck.text import Document, Law, Level, Mark, MarkKind, Span
@@ -45,8 +44,7 @@ def test_drafting_habit(case: dict) -> None:
         assert [clause.heading for clause in law.clauses if clause.level is Level.ACT] == case["acts"]
     for opening in case.get("texts", ()):
         assert any(
-            clause.level is Level.TEXT and words(clause.span.of(law.text)).startswith(opening)
-            for clause in law.clauses
+            clause.level is Level.TEXT and words(clause.span.of(law.text)).startswith(opening) for clause in law.clauses
         )
 
 

@@ -27,9 +27,7 @@ def counts(key: Path) -> tuple[int, int, int]:
     """Found, extra and missed clauses of one law: number agrees and start within 200 characters."""
     name = key.name.removesuffix(".sections.json")
     text = (SHARED / "corpus" / "dev" / f"{name}.txt").read_text(encoding="utf-8")
-    want = {
-        (plain(str(s["number"])), s["start"]) for s in json.loads(key.read_text()) if "(" not in str(s["number"])
-    }
+    want = {(plain(str(s["number"])), s["start"]) for s in json.loads(key.read_text()) if "(" not in str(s["number"])}
     got = [(plain(c.number), c.span.start) for c in segment(Document(name, text)).sections if "(" not in c.number]
     found = 0
     for number, start in sorted(want):

@@ -33,7 +33,7 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
     def words_of(span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
-    opens = _openings(law, starts)
+    opens = _openings(law, words, hits)
     views = tuple(_view(law, section, words_of, hits, lexicon, opens, words) for section in law.sections)
     references = _references(law, views, words, lexicon.abbreviations)
     views = with_kinds(views, references)
@@ -57,14 +57,15 @@ def _hits(forms: list[str], lexicon: Lexicon) -> dict[str, list[Hit]]:
     return found
 
 
-def _openings(law: Law, starts: list[int]) -> frozenset[int]:
-    """Words that begin a line or a clause: where a term may stand without quotation marks."""
+def _openings(law: Law, words: Words, hits: Hits) -> frozenset[int]:
+    """Words that begin a line or a clause, or follow "In this Act,": where a term may stand without quotation marks."""
     offsets = {0} | {clause.span.start for clause in law.clauses}
     place = law.text.find("\n")
     while place >= 0:
         offsets.add(place + 1)
         place = law.text.find("\n", place + 1)
-    return frozenset(bisect_left(starts, offset) for offset in offsets)
+    after_scope = {hit.last for hit in hits.get("$scope-act", ()) if law.text.startswith(",", words.ends[hit.last - 1])}
+    return frozenset(bisect_left(words.starts, offset) for offset in offsets) | after_scope
 
 
 def _view(

@@ -73,8 +73,7 @@ def evaluate(
         stage("loading the checklist")
         from gapcheck.evaluate.against import against as compare
         from gapcheck.evaluate.result import load_evaluation, printed
-        from gapcheck.evaluate.run import bench
-        from gapcheck.evaluate.run import evaluate as run
+        from gapcheck.evaluate.run import bench, evaluate as run
         from gapcheck.packs import load_pack
 
         if peers:

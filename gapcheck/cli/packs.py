@@ -84,8 +84,7 @@ def lint(
     only: Annotated[str, typer.Option(metavar="NAME", help="Only files whose name holds this, as art-02.")] = "",
 ) -> None:
     """Check a pack: do its files fit the schema, each other and the word lists? Exit code 1 on errors."""
-    from gapcheck.packlint import Severity
-    from gapcheck.packlint import lint as run
+    from gapcheck.packlint import Severity, lint as run
 
     problems = [problem for problem in run(pack, packs) if only in problem.file]
     for problem in problems:

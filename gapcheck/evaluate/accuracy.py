@@ -1,4 +1,4 @@
-"""Annotated laws in, `accuracy.json` out: the held-out figures, by language and article, that reports show.
+"""Annotated laws in, `measured.json` out: the held-out figures, by language and article, that reports show.
 
 `python -m gapcheck.evaluate.accuracy GOLD LAWS` prints it; a test holds that the shipped file is what it prints.
 """
@@ -60,7 +60,7 @@ def _round(value: float | None) -> float | None:
 
 
 def shipped_form(made: dict[str, Any]) -> str:
-    """The text of `accuracy.json`."""
+    """The text of `measured.json`."""
     return json.dumps(made, indent=1) + "\n"
 
 

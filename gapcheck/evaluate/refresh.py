@@ -13,12 +13,12 @@ from pathlib import Path
 from gapcheck.evaluate import accuracy, guard, tables, training
 from gapcheck.evaluate.gold import load_folder
 from gapcheck.evaluate.run import bench
-from gapcheck.evaluate.shown import FILE, _shipped as shown
 from gapcheck.match.calibration import shipped
+from gapcheck.measured import FILE, reread
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 WEIGHTS = _PACKAGE / "match" / "weights.json"
-ACCURACY = _PACKAGE / "evaluate" / FILE
+ACCURACY = _PACKAGE / FILE
 README = _PACKAGE.parent / "README.md"
 SCORES = _PACKAGE.parent / "tests" / "gold" / "scores.json"
 
@@ -49,7 +49,7 @@ def main() -> None:
     ACCURACY.write_text(accuracy.shipped_form(accuracy.accuracy_of(held)), encoding="utf-8")
     SCORES.parent.mkdir(parents=True, exist_ok=True)
     SCORES.write_text(guard.shipped_form(guard.scores_of(held)), encoding="utf-8")
-    shown.cache_clear()
+    reread()
     README.write_text(tables.with_tables(README.read_text("utf-8")), encoding="utf-8")
     for path in (WEIGHTS, ACCURACY, SCORES, README):
         print(f"wrote {path.relative_to(_PACKAGE.parent)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gapcheck.evaluate.shown import ENOUGH_LAWS, accuracy, measured_languages, overall
+from gapcheck.measured import ENOUGH_LAWS, accuracy, measured_languages, overall
 
 START, END = "<!-- accuracy -->", "<!-- /accuracy -->"
 
@@ -18,22 +18,21 @@ def tables() -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     for language in measured_languages():
-        one = overall(language)
-        if one is not None:
-            figures = (one.mapping_f1, one.inner_gap_f1, one.kappa, one.agreement, one.unsure)
+        whole = overall(language)
+        if whole is not None:
+            figures = (whole.mapping_f1, whole.inner_gap_f1, whole.kappa, whole.agreement, whole.unsure)
             lines.append(
-                f"| {language} | {one.laws} | {one.countries} | " + " | ".join(_figure(each) for each in figures) + " |"
+                f"| {language} | {whole.laws} | {whole.countries} | "
+                + " | ".join(_figure(each) for each in figures)
+                + " |"
             )
     lines += ["", "By article, laws in English:", ""]
     lines += ["| article | laws that have it | clauses | kappa | elements alike |", "|---|---|---|---|---|"]
     for id, one in accuracy("en").items():
         thin = " (few)" if one.laws < ENOUGH_LAWS else ""
-        figures = (one.mapping_f1, one.kappa, one.agreement)
-        lines.append(
-            f"| {id.removeprefix('art-').lstrip('0')} | {one.laws}{thin} | "
-            + " | ".join(_figure(each) for each in figures)
-            + " |"
-        )
+        told = (one.mapping_f1, one.kappa, one.agreement)
+        number = id.removeprefix("art-").lstrip("0")
+        lines.append(" | ".join((f"| {number}", f"{one.laws}{thin}", *map(_figure, told))) + " |")
     return "\n".join(lines)
 
 

@@ -167,11 +167,7 @@ class SectionMatcher:
     def _overridden(self, cue: Cue, first: int, last: int, strand: Strand | None = None) -> bool:
         for name in cue.unless:
             for hit in self.view.hits.get(name, ()):
-                if (
-                    hit.first < last
-                    and first < hit.last
-                    and (strand is None or strand.place(hit.first) is not None)
-                ):
+                if hit.first < last and first < hit.last and (strand is None or strand.place(hit.first) is not None):
                     return True
         return False
 

@@ -72,9 +72,7 @@ def unknown_element_in_permission(subject: Subject) -> Iterator[Place]:
         for key in ("waives", "narrows"):
             for place, name in enumerate(getattr(permission, key)):
                 if name not in known and name.split("/")[0] not in subject.source.broken:
-                    message = (
-                        f"'{permission.id}' {key} '{name}', which is no element of this pack (article/element)"
-                    )
+                    message = f"'{permission.id}' {key} '{name}', which is no element of this pack (article/element)"
                     yield Place("", ("permissions", number, key, place), message)
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LABEL = re.compile(
-    r"(?:§\s*)?\(?(?:\d{1,4}(?:\.\d+)*[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7})[.)°º]{0,2}|[•–—-]"
-)
+LABEL = re.compile(r"(?:§\s*)?\(?(?:\d{1,4}(?:\.\d+)*[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7})[.)°º]{0,2}|[•–—-]")
 _OPENS_SECTION = re.compile(r"(?:§\s*)?\d{1,4}[A-Z]{0,2}(?:[.)—–]|\s+(?:\(|[A-Z“\"]))")
 _NOTE = 140
 

@@ -76,9 +76,7 @@ def _coverage(report: Report) -> Iterator[str]:
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
     return ", ".join(
-        text(cite(report, clause.document, clause.number))
-        for clause in article.clauses
-        if clause.role == "implements"
+        text(cite(report, clause.document, clause.number)) for clause in article.clauses if clause.role == "implements"
     )
 
 

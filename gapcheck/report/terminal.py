@@ -74,9 +74,7 @@ def _head(report: Report) -> list[RenderableType]:
     places = numbers(report)
     for document in report.documents:
         place = f" [{places[document.id]}]" if places else ""
-        names = (
-            [document.title] if document.title in ("", document.name) else [document.title, f"({document.name})"]
-        )
+        names = [document.title] if document.title in ("", document.name) else [document.title, f"({document.name})"]
         grid.add_row(f"law{place}", _words(" ".join(filter(None, names)) or document.name))
     for pack in report.packs:
         grid.add_row("against", _words(f"{pack.title}; pack {pack.id} {pack.version}"))
@@ -117,9 +115,7 @@ def _coverage(report: Report) -> list[RenderableType]:
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
     return ", ".join(
-        cite(report, clause.document, plain(clause.number))
-        for clause in article.clauses
-        if clause.role == "implements"
+        cite(report, clause.document, plain(clause.number)) for clause in article.clauses if clause.role == "implements"
     )
 
 

@@ -47,14 +47,11 @@ def clean(heading: str) -> str:
 _Finder = Callable[[Candidate, int, list[Line], str], "Headed | None"]
 
 
-def headed(
-    sections: list[Candidate], ends: list[int], lines: list[Line], text: str, titles: set[int]
-) -> list[Headed]:
+def headed(sections: list[Candidate], ends: list[int], lines: list[Line], text: str, titles: set[int]) -> list[Headed]:
     """The heading of every section. The place in which this law usually prints them is looked at first, and decides
     where it is doubtful that the words are a heading."""
     columns = [
-        [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)]
-        for finder in _FINDERS
+        [finder(section, end, lines, text) for section, end in zip(sections, ends, strict=True)] for finder in _FINDERS
     ]
     above = _FINDERS.index(_above)
     taken = titles | {lines[section.line].start for section in sections}
@@ -72,8 +69,7 @@ def headed(
         for section in sections
     )
     usual = [
-        votes[place] * 2 > (worded if finder is _own_line else len(sections))
-        for place, finder in enumerate(_FINDERS)
+        votes[place] * 2 > (worded if finder is _own_line else len(sections)) for place, finder in enumerate(_FINDERS)
     ]
     order = [0, *sorted(range(1, len(columns)), key=lambda place: -votes[place])]
     result = []

@@ -84,9 +84,7 @@ def _with_heading(item: Item, token: Token, lines: list[Line], start: int) -> It
     )
 
 
-def _place(
-    token: Token, open_lists: list[tuple[str, Reading]], following: list[Token]
-) -> tuple[int, Reading] | None:
+def _place(token: Token, open_lists: list[tuple[str, Reading]], following: list[Token]) -> tuple[int, Reading] | None:
     """The list that the token continues (innermost first), or a new list that it opens inside all others."""
     if token.readings == UNNUMBERED:
         outer = 1 if open_lists and open_lists[0][1].style is Style.ARABIC else 0
@@ -120,9 +118,7 @@ def _goes_on(token: Token, reading: Reading, following: list[Token]) -> bool:
     for later in following:
         if later.shape != token.shape:
             continue
-        if any(
-            r.style is reading.style and r.value == reading.value + 1 and not r.inserted for r in later.readings
-        ):
+        if any(r.style is reading.style and r.value == reading.value + 1 and not r.inserted for r in later.readings):
             return True
         if any(r.style is reading.style and r.opens() for r in later.readings):
             return False
@@ -199,9 +195,7 @@ def _start(line: Line) -> int:
 def _tail_in_line(token: Token, item_end: int, text: str) -> int | None:
     """The verb of the offence, after the last item and on its line: '..., commits an offence'."""
     match = _TAIL.search(text, token.end, item_end)
-    if not match or re.match(
-        r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I
-    ):
+    if not match or re.match(r"\s*(?:an?|any|every|the)\s+(?:person|one)\b", text[token.end : token.end + 30], re.I):
         return None
     breaks = [m.end() for m in _COMMA_BREAK.finditer(text, token.end, match.end()) if not text[m.end()].isupper()]
     return breaks[0] if breaks else match.end()

@@ -9,9 +9,7 @@ from itertools import pairwise
 
 from gapcheck.text import Document, MarkKind
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I
-)
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:page|página|seite)?\s*\d{1,4}\s*(?:(?:of|de|von|/)\s*\d{1,4})?\s*[-–—]?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,7 @@ def lines_of(text: str, titles: frozenset[int] = frozenset()) -> list[Line]:
         else:
             lead = len(raw) - len(raw.lstrip())
             start = place + lead
-            lines.append(
-                Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap, start in titles)
-            )
+            lines.append(Line(start, start + len(words), words, len(raw[:lead].expandtabs(8)), gap, start in titles))
             gap = False
         place += len(raw)
     furniture = running_heads(lines)

@@ -106,9 +106,7 @@ def _nested(document: Document) -> tuple[list[_Marked], list[Mark]]:
         if heading:
             owned.add(heading.span.start)
         one.heading = heading
-        if number and (
-            number.span.start <= one.span.start + 3 or _only_headings(one, number, headings, document.text)
-        ):
+        if number and (number.span.start <= one.span.start + 3 or _only_headings(one, number, headings, document.text)):
             one.number = number
     return tops, [h for h in headings if h.span.start not in owned and not _SOURCE.match(h.span.of(document.text))]
 

@@ -99,9 +99,7 @@ class SectionNumber:
 
 
 _PIECE = re.compile(r"-?(\d+)|-?([^\W\d_]+)")
-_PRINTED = re.compile(
-    r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S
-)
+_PRINTED = re.compile(r"(?:([A-Z]+)\.?\s*\*?)?\s*(\d{1,4})((?:\.\d{1,4})*)(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?(.*)", re.S)
 
 
 @lru_cache(maxsize=65536)

@@ -18,9 +18,7 @@ AHEAD = 60
 
 def habit_of(candidates: list[Candidate]) -> Habit | None:
     """The way in which this text prints the numbers of its sections."""
-    chains: dict[Habit, list[Candidate]] = {
-        habit: run([c for c in candidates if c.habit is habit]) for habit in HABITS
-    }
+    chains: dict[Habit, list[Candidate]] = {habit: run([c for c in candidates if c.habit is habit]) for habit in HABITS}
     worded = {habit: len(chains[habit]) for habit in (Habit.ARTICLE, Habit.SECTION, Habit.SIGN)}
     best = max(worded, key=lambda habit: worded[habit])
     numbers = chains[Habit.NUMBER]

@@ -55,9 +55,7 @@ def read(data: bytes, name: str) -> Reading:
 
 def _refuse_scan(pages: list, name: str) -> None:
     if not pages:
-        raise UnreadableInput(
-            "the PDF has no pages that can be read", file=name, advice="download or copy it again"
-        )
+        raise UnreadableInput("the PDF has no pages that can be read", file=name, advice="download or copy it again")
     bare = [page for page in pages if page.letters < 20]
     pictures = sum(page.has_picture for page in bare)
     if len(bare) == len(pages) or pictures > 0.3 * len(pages):

@@ -67,12 +67,7 @@ def paragraphs(pages: list[list[Line]]) -> Iterator[Paragraph]:
 def _goes_on(before: Line, line: Line, leading: float, first_line: bool) -> bool:
     """True where `line` continues the paragraph of `before`."""
     if before.is_note or line.is_note:
-        return (
-            before.is_note
-            and line.is_note
-            and before.base - line.base < 1.9 * line.size
-            and line.base < before.base
-        )
+        return before.is_note and line.is_note and before.base - line.base < 1.9 * line.size and line.base < before.base
     if before.is_footnote or line.is_footnote:
         return before.is_footnote and line.is_footnote and not re.match(r"\d{1,3}\s|\*", line.text)
     if abs(before.size - line.size) > 0.18 * max(before.size, line.size) and not line.text[:1].islower():

@@ -155,12 +155,8 @@ def _foot(report: Report) -> Markup:
         rows.append(("Pack", f"{pack.title}, {pack.id} {pack.version}"))
         rows.append(("SHA-256", pack.sha256))
     if position := report.position:
-        rows.append(
-            ("Position", f"{position.state}: {', '.join(position.made) or 'no reservation or declaration'}")
-        )
-        rows.append(
-            ("Intent", "asked for by default" if position.intent_by_default else "not asked for by default")
-        )
+        rows.append(("Position", f"{position.state}: {', '.join(position.made) or 'no reservation or declaration'}"))
+        rows.append(("Intent", "asked for by default" if position.intent_by_default else "not asked for by default"))
     rows.append(("Tool", f"{report.tool.name} {report.tool.version}, report schema {report.schema_version}"))
     facts = [join(tag("dt", term), tag("dd", words)) for term, words in rows]
     notes = tag("ul", [tag("li", note) for note in report.notes], class_="notes") if report.notes else None

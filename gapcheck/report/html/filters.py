@@ -30,9 +30,7 @@ def filters(report: Report) -> Markup:
     groups = [(group_id(pack, members[0].group), title) for pack, title, members in titles(report)]
     kinds = [(str(kind), str(kind)) for kind in Kind]
     needs = [(str(need), NEED[need]) for need in Need]
-    search = tag(
-        "input", id="search", type="search", placeholder="any words", autocomplete="off", spellcheck="false"
-    )
+    search = tag("input", id="search", type="search", placeholder="any words", autocomplete="off", spellcheck="false")
     return tag(
         "div",
         tag(

@@ -96,9 +96,7 @@ def _related(report: Report, places: Places) -> dict[str, list[Markup]]:
 def _heading_span(text: str, start: int, end: int, heading: str) -> tuple[int, int]:
     words = [re.escape(word) for word in heading.split()]
     found = (
-        re.compile(r"\s+".join(words)).search(text, start, min(end, start + len(heading) * 2 + 80))
-        if words
-        else None
+        re.compile(r"\s+".join(words)).search(text, start, min(end, start + len(heading) * 2 + 80)) if words else None
     )
     return (found.start(), found.end()) if found else (start, start)
 
@@ -149,9 +147,7 @@ def _text(report: Report, document: DocumentEntry, place: int, links: dict[str, 
         yield tag("section", _refs(links, id, entry), body, id=id, class_="clause", aria_label=label, tabindex=-1)
 
 
-def _quotes(
-    report: Report, document: DocumentEntry, place: int, links: dict[str, list[Markup]]
-) -> Iterator[Markup]:
+def _quotes(report: Report, document: DocumentEntry, place: int, links: dict[str, list[Markup]]) -> Iterator[Markup]:
     words = "The text of the law is not part of this report: these are the words on which it rests."
     yield tag("p", words, class_="aside")
     places = Places(report)
@@ -202,8 +198,6 @@ def law(report: Report) -> Markup:
         head = tag(
             "header", tag("h3", number, document.title or document.name), tag("p", document.name, class_="aside")
         )
-        body = tag(
-            "div", shown(report, document, place, links), class_="law-text", lang=document.language, dir="auto"
-        )
+        body = tag("div", shown(report, document, place, links), class_="law-text", lang=document.language, dir="auto")
         parts.append(tag("article", head, _outline(document, place), body, class_="document", id=f"d-{place}"))
     return join(parts)

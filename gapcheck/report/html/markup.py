@@ -8,9 +8,7 @@ from collections.abc import Iterable
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _VOID = frozenset({"meta", "input", "br", "hr"})
-_OWN_LINE = frozenset(
-    {"article", "blockquote", "dt", "footer", "header", "li", "main", "p", "section", "style", "tr"}
-)
+_OWN_LINE = frozenset({"article", "blockquote", "dt", "footer", "header", "li", "main", "p", "section", "style", "tr"})
 
 
 class Markup(str):

@@ -41,9 +41,7 @@ class Places:
 
     def __init__(self, report: Report) -> None:
         self._places = {document.id: place for place, document in enumerate(report.documents)}
-        self._lengths = {
-            document.id: len(document.text) for document in report.documents if document.text is not None
-        }
+        self._lengths = {document.id: len(document.text) for document in report.documents if document.text is not None}
         self._firsts = [first_clauses(document) for document in report.documents]
         self._starts = [sorted(firsts) for firsts in self._firsts]
 

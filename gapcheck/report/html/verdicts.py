@@ -25,9 +25,7 @@ def clause_link(report: Report, places: Places, clause: ClauseFinding) -> Markup
     words = cite(report, clause.document, clause.number)
     target = places.clause_at(clause.document, clause.start)
     title = f"{clause.heading} ({clause.role}, {percent(clause.confidence)} %)".strip()
-    return tag(
-        "a" if target else "span", words, href=f"#{target}" if target else None, class_=clause.role, title=title
-    )
+    return tag("a" if target else "span", words, href=f"#{target}" if target else None, class_=clause.role, title=title)
 
 
 def _clauses(report: Report, places: Places, article: ArticleFinding) -> Markup | None:
@@ -129,8 +127,6 @@ def verdicts(report: Report) -> Markup:
     def parts() -> Iterator[Markup]:
         for pack, title, members in titles(report):
             cards = [_article(report, places, article) for article in members]
-            yield tag(
-                "section", tag("h3", title), cards, class_="title", data_group=group_id(pack, members[0].group)
-            )
+            yield tag("section", tag("h3", title), cards, class_="title", data_group=group_id(pack, members[0].group))
 
     return join(parts())

@@ -1,6 +1,6 @@
 """A language in, how exact gapcheck was measured to be on its laws out: for reports to say beside a verdict.
 
-The figures are of laws of countries from which nothing was learned for them (`accuracy.json`, made by
+The figures are of laws of countries from which nothing was learned for them (`measured.json`, made by
 `gapcheck.evaluate.accuracy`). Light: nothing is imported that reading a small file does not need.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-FILE = "accuracy.json"
+FILE = "measured.json"
 WEAK_AGREEMENT = 0.9
 WEAK_KAPPA = 0.6
 ENOUGH_LAWS = 3
@@ -78,9 +78,14 @@ class Accuracy:
 @lru_cache(maxsize=1)
 def _shipped() -> dict:
     try:
-        return json.loads(resources.files("gapcheck.evaluate").joinpath(FILE).read_text("utf-8"))
+        return json.loads(resources.files("gapcheck").joinpath(FILE).read_text("utf-8"))
     except FileNotFoundError:
         return {"languages": {}}
+
+
+def reread() -> None:
+    """Forget what was read of the file: it was written anew."""
+    _shipped.cache_clear()
 
 
 def measured_languages() -> tuple[str, ...]:
