@@ -44,6 +44,7 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
     cited = cite(matched, pack)
     waived = _waived(pack, position)
     dealt_with = _dealt_with(pack, cited)
+    implemented = {id for id, ones in cited.items() if any(one.implements for one in ones)}
     found = []
     for article in pack.articles:
         if article.applies is Applies.THROUGHOUT:
@@ -61,7 +62,7 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
                 waived.get(article.id, {}),
                 document,
                 general_part,
-                article.group in dealt_with,
+                article.group in dealt_with or bool(implemented & set(article.over)),
             )
         )
     return tuple(found)

@@ -140,7 +140,7 @@ def bm25(clauses: Sequence[Sequence[str]], queries: Sequence[Sequence[str]]) -> 
 
 
 def _tfidf(texts: Sequence[Text], asked: Sequence[str]) -> Scores:
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     reader = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_df=0.5)
     reader.fit([clause for text in texts for clause in text.clauses])
@@ -149,9 +149,9 @@ def _tfidf(texts: Sequence[Text], asked: Sequence[str]) -> Scores:
 
 
 def _trained(texts: Sequence[Text], articles: int) -> Scores:
-    from scipy.sparse import hstack  # type: ignore[import-untyped]
+    from scipy.sparse import hstack
     from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression
 
     scores = [np.zeros((articles, len(text.clauses))) for text in texts]
     for country in sorted({text.country for text in texts}):
