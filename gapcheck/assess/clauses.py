@@ -117,7 +117,7 @@ def _anchor_clauses(article: Article, candidate: Candidate) -> list[int]:
 def _numbered(law: Annotated, clause: Clause, section: Clause, paragraphs: bool) -> int:
     """The clause, or the one above it, at the level that is cited: a paragraph, or a child of the section."""
     while clause.index != section.index and clause.parent is not None and clause.span in section.span:
-        deep = clause.level in (Level.ITEM, Level.TEXT, Level.SUBPARAGRAPH) or not clause.number
+        deep = clause.level in (Level.ITEM, Level.TEXT) or not clause.number
         if not deep and (paragraphs or clause.parent == section.index):
             break
         clause = law.law.clauses[clause.parent]

@@ -6,13 +6,21 @@ Conduct and measure anchor a clause to an article; everything else counts only w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gapcheck.annotated import Annotated, SectionView
 from gapcheck.match.calibration import confidence, model_of, shipped
 from gapcheck.match.cues import SectionMatcher, phrases
-from gapcheck.match.features import Places, anchor_places, anchor_share, features, heading_likeness, otherwise
+from gapcheck.match.features import (
+    Places,
+    anchor_places,
+    anchor_share,
+    features,
+    heading_likeness,
+    inline_title,
+    otherwise,
+)
 from gapcheck.matched import Candidate, Match, Matched
 from gapcheck.provision import ANCHORS, DEFINED, Applies, Article, ClauseKind, Cue, Pack
 
@@ -74,7 +82,7 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
     for view in law.views:
         if view.strands and not _makes_rules(view):
             held = _with_acts_referred_to(law, view, pack, matches)
-            candidates.extend(_candidates(pack, view, held, usual))
+            candidates.extend(_candidates(law, pack, view, held, usual))
     return candidates, {key: tuple(matches) for key, matches in elsewhere.items()}
 
 
@@ -164,9 +172,16 @@ def _with_acts_referred_to(
     return merged
 
 
-def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual) -> list[Candidate]:
+def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[str, Found], usual) -> list[Candidate]:
     admitted = {article.id: _admitted(article, found.get(article.id, {})) for article in pack.articles}
-    likeness = {id: heading_likeness(view.clause.heading, headings) for id, headings in usual.items()}
+    titles = _titles(law, view)
+    likeness = {
+        article.id: max(
+            heading_likeness(title, usual[article.id])
+            for title in (view.clause.heading, *_over(law, titles, anchor_places(article, admitted[article.id])))
+        )
+        for article in pack.articles
+    }
     shares = {
         article.id: anchor_share(article, admitted[article.id])
         for article in pack.articles
@@ -181,6 +196,24 @@ def _candidates(pack: Pack, view: SectionView, found: Mapping[str, Found], usual
         values = features(article, view, matches, likeness, shares)
         made.append(Candidate(article.id, view.clause.index, matches, values, otherwise(article, view, matches)))
     return made
+
+
+def _titles(law: Annotated, view: SectionView) -> dict[int, str]:
+    """The paragraphs of a section that begin with a title of their own ("(1) Illegal access. – ...")."""
+    clauses = law.law.below(view.clause)
+    next(clauses)
+    found = {clause.index: inline_title(clause.span.of(law.law.text)) for clause in clauses}
+    return {index: title for index, title in found.items() if title}
+
+
+def _over(law: Annotated, titles: Mapping[int, str], places: Iterable[int]) -> Iterator[str]:
+    """The titles of some clauses and of those above them."""
+    if not titles:
+        return
+    for place in sorted(places):
+        for clause in (law.law.clauses[place], *law.law.ancestors(law.law.clauses[place])):
+            if clause.index in titles:
+                yield titles[clause.index]
 
 
 def _places(pack: Pack, found: Mapping[str, Found]) -> dict[str, frozenset[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -37,6 +38,10 @@ NAMES = (
 FIRST_STAGE = NAMES[:-2]
 
 _NEAR_IDENTITY = 0.8
+_TITLE = re.compile(
+    r"\W{0,3}\w{1,5}[.)\]º°]{0,2}\s+([^\W\d_][^.:;—–]{3,80}?)\s?(?:[.:]\s?[–—-]|\s[–—]\s|:\s*\n|[.:]\s*$)"
+)
+_TITLE_WORDS = 9
 _ENOUGH = 2  # anchors that make a clause
 
 
@@ -52,6 +57,12 @@ def heading_likeness(heading: str, usual: Sequence[str]) -> float:
         part = fuzz.token_set_ratio(plain, known) * (0.9 if len(known.split()) > 1 else 0.6)
         best = max(best, whole, part)
     return max(0.0, (best - 50) / 50)
+
+
+def inline_title(text: str) -> str:
+    """The title with which a paragraph begins, set off by a full stop and a dash, or by a colon; empty without one."""
+    match = _TITLE.match(text)
+    return match.group(1) if match and len(match.group(1).split()) <= _TITLE_WORDS else ""
 
 
 @lru_cache(maxsize=8192)
