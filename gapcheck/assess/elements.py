@@ -136,9 +136,17 @@ def throughout(matched: Matched, article: Article, sections: Sequence[int]) -> d
             for match in matched.elsewhere.get((article.id, name), ())
             if any(governs(matched.law, match, section) for section in sections)
         )
+        if _status(own) is ElementStatus.MET:
+            general = tuple(match for match in general if _stands_by(matched, match))
         matches = (*own, *general)
         if matches:
             found[name] = Verdict(_status(matches), "found" if own else "governed", matches, confidence=0.8)
         else:
             found[name] = Verdict(ElementStatus.MISSING, "absent" if sections else "no-clause", confidence=0.7)
     return found
+
+
+def _stands_by(matched: Matched, match: Match) -> bool:
+    """True for a general clause of the powers' own part, or one that they name; what any clause of the act or a
+    definition says adds nothing where the powers themselves answer."""
+    return match.definition is None and matched.law.scopes.get(match.section) != "act"
