@@ -43,6 +43,7 @@ def check(
     language: str | None = None,
     format: str | None = None,
     with_text: bool = False,
+    report_language: str = "en",
 ) -> Report:
     """Checks a law against a pack.
 
@@ -50,6 +51,7 @@ def check(
     the report (default: the file's name). pack: the id or folder of a pack, or one loaded. position: the State's
     reservations and declarations. language: ISO 639-1 code (default: detected). format: the format of the bytes
     (default: found from their content). with_text: let the report hold the law's text.
+    report_language: that of the report (en, es, fr, pt), where the pack is not one loaded in its own.
 
     Raises GapcheckError: UnreadableInput where the bytes can't be read, NothingToAssess where there is no law in
     them or its language is not supported, PackError where a pack or position breaks its schema.
@@ -59,6 +61,6 @@ def check(
     else:
         path = Path(law)
         data, called = bytes_of(path), name or path.name
-    loaded = pack if isinstance(pack, Pack) else load_pack(pack)
+    loaded = pack if isinstance(pack, Pack) else load_pack(pack, language=report_language)
     held = position if isinstance(position, Position | None) else load_position(Path(position), loaded)
     return report(law_of(data, called, format=format, language=language), loaded, held, with_text=with_text)

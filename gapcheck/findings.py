@@ -158,12 +158,54 @@ class PositionEntry(Model):
     intent_by_default: bool
 
 
+class WaiverEntry(Model):
+    """A gap that a file of waivers excuses, and who answers for that. It stays a gap, and every report prints it.
+
+    expires: the last day on which it holds (ISO 8601). state: `unused` where there is no such gap any more.
+    """
+
+    pack: str
+    article: str
+    element: str
+    reason: str
+    owner: str
+    expires: str
+    legal_basis: str
+    state: Literal["applied", "unused", "expired"]
+
+
+class BaselineGap(Model):
+    """How a gap stands beside the report that is the baseline.
+
+    new: not in it. existing: in it already. resolved: in it, and closed now. stale: it names an element that the
+    pack no longer has. was, now: the element's status there and here, where it has one.
+    """
+
+    pack: str
+    article: str
+    element: str
+    standing: Literal["new", "existing", "resolved", "stale"]
+    was: ElementStatus | None = None
+    now: ElementStatus | None = None
+
+
+class BaselineEntry(Model):
+    """The earlier report with which this one was compared."""
+
+    file: str = Field(description="its name, without folders")
+    sha256: str
+    gaps: tuple[BaselineGap, ...]
+
+
 class Report(Model):
     schema_version: Literal[1] = SCHEMA_VERSION
     tool: Tool
+    language: str = Field(default="en", description="ISO 639-1 code of the language in which the report is written")
     packs: tuple[PackEntry, ...]
     position: PositionEntry | None = None
     documents: tuple[DocumentEntry, ...]
     provisions: tuple[ArticleFinding, ...]
     summary: Summary
+    waivers: tuple[WaiverEntry, ...] = ()
+    baseline: BaselineEntry | None = None
     notes: tuple[str, ...] = Field(default=(), description="what the reader of the report must know of how it was made")

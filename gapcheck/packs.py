@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from gapcheck.errors import GapcheckError, PackError, UsageError
+from gapcheck.messages import ENGLISH
 from gapcheck.packerrors import advice_for, raise_all
 from gapcheck.packfiles import (
     HEAD,
@@ -28,6 +29,7 @@ from gapcheck.packfiles import (
     read_source,
     shown,
 )
+from gapcheck.packlanguages import translated
 from gapcheck.provision import Article, Pack, PackHead, Position
 from gapcheck.wordlists import known_concepts, languages, load_words, read_words
 from gapcheck.yamlfile import Path as KeyPath, parse
@@ -77,10 +79,11 @@ def find_pack(name_or_path: str | Path, extra: Path | None = None) -> Path:
     )
 
 
-def load_pack(name_or_path: str | Path, extra: Path | None = None) -> Pack:
+def load_pack(name_or_path: str | Path, extra: Path | None = None, language: str = ENGLISH) -> Pack:
     """The pack of that id or folder, its articles in treaty order.
 
-    extra: a folder with further packs (`--packs DIR`). Raises UsageError where there is none, and PackError, with
+    extra: a folder with further packs (`--packs DIR`). language: that of its titles, questions and hints, and of the
+    reports made with it, one of `report_languages()`. Raises UsageError where there is none, and PackError, with
     all problems in all its files, where a file breaks the schema or a cue names an unknown concept.
     """
     folder = find_pack(name_or_path, extra)
@@ -101,7 +104,7 @@ def load_pack(name_or_path: str | Path, extra: Path | None = None) -> Pack:
     if unknown or not pack.articles or len(ids) < len(pack.articles):
         source = read_source(folder)
         raise_all((*source.problems, *_unknown_concepts(source)), f"the pack in {shown(folder)}")
-    return pack
+    return translated(pack, folder, language)
 
 
 def load_position(path_or_bytes: Path | bytes, pack: Pack) -> Position:

@@ -26,6 +26,7 @@ from gapcheck.findings import (
 from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
 from gapcheck.measured import accuracy, overall
+from gapcheck.messages import speaking
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, read
@@ -104,7 +105,9 @@ def analyse(
     models: weights of the clause model, where not those shipped. words: the law annotated, where it was before.
     """
     matched = match(words or annotated(law, pack), pack, models)
-    return Analysis(law, matched, assess(matched, pack, position or Position(pack=pack.id), document))
+    with speaking(pack.language):
+        findings = assess(matched, pack, position or Position(pack=pack.id), document)
+    return Analysis(law, matched, findings)
 
 
 def check_article(text: str, language: str, pack: Pack, article_id: str) -> ArticleFinding:
@@ -128,7 +131,7 @@ def report(
 ) -> Report:
     """The report on one law and one pack. with_text: let it hold the law's text, for readers of JSON and HTML.
 
-    models, words: as in `analyse`.
+    models, words: as in `analyse`. The report is in the language of the pack.
     """
     document = law.document
     id = document_id(document.name)
@@ -145,15 +148,17 @@ def report(
         ),
         text=document.text if with_text else None,
     )
-    return Report(
-        tool=Tool(version=__version__),
-        packs=(PackEntry(id=pack.id, title=pack.head.title, version=pack.head.version, sha256=pack.sha256),),
-        position=_position(position, document.language),
-        documents=(entry,),
-        provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
-        summary=summary(analysis.findings, (pack,)),
-        notes=_notes(position, document.language, pack),
-    )
+    with speaking(pack.language):
+        return Report(
+            tool=Tool(version=__version__),
+            language=pack.language,
+            packs=(PackEntry(id=pack.id, title=pack.head.title, version=pack.head.version, sha256=pack.sha256),),
+            position=_position(position, document.language),
+            documents=(entry,),
+            provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
+            summary=summary(analysis.findings, (pack,)),
+            notes=_notes(position, document.language, pack),
+        )
 
 
 def with_caution(finding: ArticleFinding, language: str) -> ArticleFinding:

@@ -253,11 +253,15 @@ class PackHead(Model):
 
 
 class Pack(Model):
-    """A pack as loaded: head, articles in treaty order, and the SHA-256 of all its files."""
+    """A pack as loaded: head, articles in treaty order, and the SHA-256 of all its files.
+
+    language: in which its titles, questions and hints stand, as far as they are translated; reports are in it.
+    """
 
     head: PackHead
     articles: tuple[Article, ...]
     sha256: str = ""
+    language: Language = "en"
 
     @property
     def id(self) -> str:

@@ -80,6 +80,9 @@ def check(
             help="Exit with 1 where a required element is missing; partial: or met in part; unsure: or unsure.",
         ),
     ] = FailOn.NEVER,
+    report_language: Annotated[
+        str, typer.Option("--report-language", metavar="CODE", help="The report's language: en, es, fr or pt.")
+    ] = "en",
     with_text: Annotated[bool, typer.Option("--with-text", help="Let the JSON report hold the law's text.")] = False,
 ) -> None:
     """Check a law against the Convention, article by article.
@@ -103,7 +106,7 @@ def check(
         from gapcheck.packs import load_pack, load_position
         from gapcheck.pipeline import law_of, report
 
-        loaded = load_pack(pack, packs)
+        loaded = load_pack(pack, packs, report_language)
         held = load_position(position, loaded) if position else None
         stage(f"reading {name}")
         segmented = law_of(data, name, format=input_format, language=language)

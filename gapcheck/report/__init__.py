@@ -15,9 +15,10 @@ from typing import Any, Protocol, cast
 
 from gapcheck.errors import UsageError
 from gapcheck.findings import Report
-from gapcheck.report.layout import Surface
+from gapcheck.messages import speaking
+from gapcheck.report.layout import Paper, Surface
 
-__all__ = ["Format", "Surface", "format_for", "formats", "render", "report_schema"]
+__all__ = ["Format", "Paper", "Surface", "format_for", "formats", "render", "report_schema"]
 
 
 class Format(Protocol):
@@ -57,16 +58,19 @@ def format_for(suffix: str) -> str:
     raise UsageError(f"no report format goes by {ending}", advice=f"end the file's name in one of {known}")
 
 
-def render(report: Report, format: str, *, width: int | None = None, colour: bool = False) -> bytes:
+def render(
+    report: Report, format: str, *, width: int | None = None, colour: bool = False, paper: Paper = "a4"
+) -> bytes:
     """The report in a format of `formats()`; the same report gives the same bytes.
 
     width: columns, for formats drawn in columns (default 80). colour: whether such a format may use colour; it
-    never says anything by colour alone. UsageError where the format is unknown.
+    never says anything by colour alone. paper: for formats with pages. UsageError where the format is unknown.
     """
     module = _format(format) if format in _names() else None
     if module is None:
         raise UsageError(f"there is no report format '{format}'", advice=f"choose one of {', '.join(formats())}")
-    return module.render(report, Surface(width=width, colour=colour))
+    with speaking(report.language):
+        return module.render(report, Surface(width=width, colour=colour, paper=paper))
 
 
 def report_schema() -> dict[str, Any]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, ElementFinding, ElementStatus, Report
 from gapcheck.provision import Need, Polarity
 from gapcheck.report.wording import Kind
 
+Paper = Literal["a4", "letter"]
 _SHORT = (ElementStatus.MISSING, ElementStatus.PARTLY)
 _SAID_OF_THE_WHOLE = {
     ArticleStatus.NONE: (Kind.REACH, Kind.BREADTH),
@@ -23,10 +25,14 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """What a report is drawn on. width: columns; None leaves them to the format. colour: whether it may be used."""
+    """What a report is drawn on. width: columns; None leaves them to the format. colour: whether it may be used.
+
+    paper: the size of a page, for formats that have pages.
+    """
 
     width: int | None = None
     colour: bool = False
+    paper: Paper = "a4"
 
 
 def kind(element: ElementFinding) -> Kind | None:

@@ -1,0 +1,83 @@
+"""A pack in English in, the same in another language out: its titles, questions and hints from its catalogue.
+
+A pack's catalogue is `locale/<language>.po` in its folder. What it lacks stays in English. Cues, headings and tests are
+for matching laws, and are no concern of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gapcheck.errors import UsageError
+from gapcheck.messages import ENGLISH, catalogue, report_languages
+from gapcheck.provision import Article, Pack
+
+FOLDER = "locale"
+
+
+def translated(pack: Pack, folder: Path, language: str) -> Pack:
+    """The pack with its words in that language. UsageError where no report can be written in it."""
+    if language not in report_languages():
+        raise UsageError(
+            f"reports can't be written in '{language}'", advice=f"choose one of {', '.join(report_languages())}."
+        )
+    if language == ENGLISH:
+        return pack
+    say = catalogue(folder / FOLDER / f"{language}.po", language).gettext
+    head = pack.head.model_copy(
+        update={
+            "title": say(pack.head.title),
+            "summary": say(pack.head.summary),
+            "groups": tuple(group.model_copy(update={"title": say(group.title)}) for group in pack.head.groups),
+            "permissions": tuple(
+                permission.model_copy(update={"summary": say(permission.summary)})
+                for permission in pack.head.permissions
+            ),
+        }
+    )
+    articles = tuple(
+        article.model_copy(
+            update={
+                "title": say(article.title),
+                "summary": say(article.summary),
+                "home": tuple(map(say, article.home)),
+                "elements": {
+                    id: element.model_copy(
+                        update={
+                            "question": say(element.question),
+                            "hint": say(element.hint),
+                            "note": say(element.note) if element.note else "",
+                        }
+                    )
+                    for id, element in article.elements.items()
+                },
+            }
+        )
+        for article in pack.articles
+    )
+    return pack.model_copy(update={"head": head, "articles": articles, "language": language})
+
+
+def messages(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Every text of a pack that a report may show, with where it stands ("art-16/duration hint")."""
+    yield pack.head.title, "title"
+    yield pack.head.summary, "summary"
+    for group in pack.head.groups:
+        yield group.title, group.id
+    for permission in pack.head.permissions:
+        yield permission.summary, permission.id
+    for article in pack.articles:
+        yield from _of(article)
+
+
+def _of(article: Article) -> Iterator[tuple[str, str]]:
+    yield article.title, f"{article.id} title"
+    yield article.summary, f"{article.id} summary"
+    for law in article.home:
+        yield law, f"{article.id} home"
+    for id, element in article.elements.items():
+        yield element.question, f"{article.id}/{id} question"
+        yield element.hint, f"{article.id}/{id} hint"
+        if element.note:
+            yield element.note, f"{article.id}/{id} note"
