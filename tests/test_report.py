@@ -85,7 +85,7 @@ def test_the_json_meets_its_schema(report):
     Draft202012Validator.check_schema(schema)
     data = json.loads(render(report, "json"))
     Draft202012Validator(schema).validate(data)
-    assert list(data)[:3] == ["schema_version", "tool", "packs"]
+    assert list(data)[:3] == ["schema_version", "tool", "language"]
 
 
 def test_json_leaves_out_what_was_not_asked_for_and_keeps_null_where_nothing_is_assessable():
