@@ -16,9 +16,11 @@ from typing import Any, Protocol, cast
 from gapcheck.errors import UsageError
 from gapcheck.findings import Report
 from gapcheck.messages import speaking
+from gapcheck.provision import Pack
 from gapcheck.report.layout import Paper, Surface
+from gapcheck.report.sources import Source
 
-__all__ = ["Format", "Paper", "Surface", "format_for", "formats", "render", "report_schema"]
+__all__ = ["Format", "Paper", "Source", "Surface", "format_for", "formats", "render", "report_schema"]
 
 
 class Format(Protocol):
@@ -59,18 +61,28 @@ def format_for(suffix: str) -> str:
 
 
 def render(
-    report: Report, format: str, *, width: int | None = None, colour: bool = False, paper: Paper = "a4"
+    report: Report,
+    format: str,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    paper: Paper = "a4",
+    sources: Mapping[str, Source] | None = None,
+    packs: tuple[Pack, ...] = (),
 ) -> bytes:
     """The report in a format of `formats()`; the same report gives the same bytes.
 
     width: columns, for formats drawn in columns (default 80). colour: whether such a format may use colour; it
-    never says anything by colour alone. paper: for formats with pages. UsageError where the format is unknown.
+    never says anything by colour alone. paper: for formats with pages. sources: the laws' files by document id, and
+    packs: the checklists; formats for pipelines name lines of the ones and explain the others. UsageError where the
+    format is unknown.
     """
     module = _format(format) if format in _names() else None
     if module is None:
         raise UsageError(f"there is no report format '{format}'", advice=f"choose one of {', '.join(formats())}")
     with speaking(report.language):
-        return module.render(report, Surface(width=width, colour=colour, paper=paper))
+        surface = Surface(width=width, colour=colour, paper=paper, sources=sources or {}, packs=packs)
+        return module.render(report, surface)
 
 
 def report_schema() -> dict[str, Any]:

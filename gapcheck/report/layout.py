@@ -6,12 +6,13 @@ Shared by the formats, so that the same gap stands in the same place under the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, ElementFinding, ElementStatus, Report
-from gapcheck.provision import Need, Polarity
+from gapcheck.provision import Need, Pack, Polarity
+from gapcheck.report.sources import Source
 from gapcheck.report.wording import Kind
 
 Paper = Literal["a4", "letter"]
@@ -27,12 +28,15 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202
 class Surface:
     """What a report is drawn on. width: columns; None leaves them to the format. colour: whether it may be used.
 
-    paper: the size of a page, for formats that have pages.
+    paper: the size of a page, for formats that have pages. sources: the laws' files by document id, for formats that
+    name lines of them. packs: the checklists, for formats that tell what an element asks.
     """
 
     width: int | None = None
     colour: bool = False
     paper: Paper = "a4"
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    packs: tuple[Pack, ...] = ()
 
 
 def kind(element: ElementFinding) -> Kind | None:
