@@ -9,6 +9,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from gapcheck.errors import GapcheckError, PackError
@@ -19,6 +20,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case letters and digits joined by hyphens, as 'illegal-access'",
     r"^[a-z]{2}$": "a language code of two letters, as 'en'",
     r"^\d+\.\d+\.\d+$": "a version of three numbers, as '1.0.0'",
+    r"^\d{4}-\d{2}-\d{2}$": "a day, as '2027-06-30'",
 }
 
 
@@ -137,7 +139,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
     if kind in limits:
         words, limit = limits[kind]
         return f"{words} {context[limit]}"
-    return "a whole number" if kind.startswith("int") else "something else"
+    return "a whole number" if kind.startswith("int") else "a path" if kind.startswith("path") else "something else"
 
 
 def _mend(kind: str, given: object, path: Path) -> str:
@@ -166,8 +168,7 @@ def _type_at(model: type[BaseModel], path: Path) -> Any:
     for part in path:
         here = _strip(here)
         if isinstance(here, type) and issubclass(here, BaseModel):
-            field = here.model_fields.get(str(part))
-            here = field.annotation if field else None
+            here = next((field.annotation for key, field in _keys(here) if key == part), None)
         elif get_origin(here) in (tuple, list):
             here = get_args(here)[0]
         elif get_origin(here) is dict:
@@ -179,7 +180,12 @@ def _type_at(model: type[BaseModel], path: Path) -> Any:
 
 def _fields(model: type[BaseModel], path: Path) -> list[str]:
     here = _type_at(model, path)
-    return list(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+    return [key for key, _ in _keys(here)] if isinstance(here, type) and issubclass(here, BaseModel) else []
+
+
+def _keys(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The fields of a model by the keys under which they stand in a file."""
+    return [(field.alias or name, field) for name, field in model.model_fields.items()]
 
 
 def _choices(model: type[BaseModel], path: Path) -> list[str]:

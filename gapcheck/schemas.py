@@ -12,8 +12,10 @@ from pydantic import BaseModel
 from gapcheck.errors import UsageError
 from gapcheck.evaluate.gold import Gold
 from gapcheck.findings import Report
+from gapcheck.gates.waivers import WaiverFile
 from gapcheck.packerrors import advice_for
 from gapcheck.provision import Article, PackHead, Position, Words
+from gapcheck.settings import Settings
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,6 +24,8 @@ KINDS: dict[str, type[BaseModel]] = {
     "article": Article,
     "words": Words,
     "position": Position,
+    "waivers": WaiverFile,
+    "settings": Settings,
     "gold": Gold,
     "report": Report,
 }
@@ -31,6 +35,8 @@ TITLES = {
     "article": "An article of a gapcheck pack: art-*.yaml",
     "words": "A word list of gapcheck: words/<language>.yaml",
     "position": "A State's position on a treaty: gapcheck check --position",
+    "waivers": "Gaps that somebody answers for: gapcheck check --waivers",
+    "settings": "The settings of gapcheck: gapcheck.toml",
     "gold": "An annotation of a law, for gapcheck evaluate: <law>.gold.yaml",
     "report": "The report of gapcheck check --format json",
 }
