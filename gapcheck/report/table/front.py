@@ -1,0 +1,114 @@
+"""A Report in, what stands before its table out: whose law, against what, how much is covered, what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gapcheck.findings import ArticleStatus, Report
+from gapcheck.messages import _
+from gapcheck.report.layout import Item, articles, items, numbers
+from gapcheck.report.table.verdicts import Verdict, of_article, of_element
+from gapcheck.report.table.words import clean, language_name, listed
+from gapcheck.report.wording import HEADING, MEANING, Kind
+
+TOOL = "gapcheck"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What a reader has to deal with: a heading, a sentence on it, and (article, subject, verdict, what to do)."""
+
+    heading: str
+    sentence: str
+    rows: tuple[tuple[str, str, Verdict, str], ...]
+
+
+def title() -> str:
+    """The deliverable's name."""
+    return _("Table of correspondence")
+
+
+def subject(report: Report) -> str:
+    """The laws that the table is on."""
+    return "; ".join(clean(document.title or document.name) for document in report.documents) or _("no law")
+
+
+def facts(report: Report) -> Iterator[tuple[str, str]]:
+    """What the table is on and how it was made, as (term, words). An empty one is for the reviewer to fill in."""
+    places = numbers(report)
+    for document in report.documents:
+        term = _("Law [{number}]").format(number=places[document.id]) if places else _("Law")
+        name = clean(document.title or document.name)
+        where = _("{file}, in {language}").format(file=clean(document.name), language=language_name(document.language))
+        yield term, f"{name} ({where})"
+    for pack in report.packs:
+        version = _("checklist {pack} {version}").format(pack=clean(pack.id), version=clean(pack.version))
+        yield _("Measured against"), f"{clean(pack.title)} ({version})"
+    if report.position:
+        made = listed(report.position.made) or _("no reservation or declaration")
+        yield _("Position of the State"), f"{clean(report.position.state)}: {made}"
+    yield _("Prepared with"), f"{TOOL} {clean(report.tool.version)}"
+    yield _("Reviewed by"), ""
+    yield _("Date of review"), ""
+
+
+def concerns(report: Report) -> Iterator[Concern]:
+    """What needs attention, in the order of weight; a kind that has nothing is left out."""
+    yield from _told(report, Kind.REACH)
+    yield from _nowhere(report, ArticleStatus.NONE, _("Articles not found"), _("No clause was found for them."))
+    yield from _told(report, Kind.BREADTH)
+    yield from _told(report, Kind.UNSURE)
+    yield from _told(report, Kind.ELSEWHERE)
+    yield from _nowhere(report, ArticleStatus.NOT_ASSESSABLE, _("Articles not assessable"), _(MEANING[Kind.ELSEWHERE]))
+    yield from _told(report, Kind.NARROWING)
+    yield from _told(report, Kind.RESERVED)
+
+
+def _told(report: Report, wanted: Kind) -> Iterator[Concern]:
+    rows = tuple(_row(item) for item in items(report, wanted))
+    if wanted is Kind.UNSURE:
+        whole = articles(report, ArticleStatus.UNSURE)
+        rows += tuple(
+            (clean(a.reference), clean(a.title), of_article(a.status), clean(a.why)) for a in whole if not a.elements
+        )
+    if rows:
+        yield Concern(_(HEADING[wanted]), _capital(_(MEANING[wanted])), rows)
+
+
+def _row(item: Item) -> tuple[str, str, Verdict, str]:
+    element = item.element
+    return (
+        clean(item.article.reference),
+        clean(element.question),
+        of_element(element),
+        clean(element.hint or element.why),
+    )
+
+
+def _nowhere(report: Report, status: ArticleStatus, heading: str, sentence: str) -> Iterator[Concern]:
+    rows = tuple(
+        (
+            clean(article.reference),
+            clean(article.title),
+            of_article(status),
+            _("Look in: {laws}").format(laws=listed(article.look_in)) if article.look_in else clean(article.why),
+        )
+        for article in articles(report, status)
+    )
+    if rows:
+        yield Concern(heading, _capital(sentence), rows)
+
+
+def _capital(sentence: str) -> str:
+    words = sentence[:1].upper() + sentence[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def made(report: Report) -> Iterator[str]:
+    """What a reader must know of how the report was made, ending in the digests by which it can be made again."""
+    yield from (clean(note) for note in report.notes)
+    for document in report.documents:
+        yield f"{clean(document.name)}: SHA-256 {clean(document.sha256)}"
+    for pack in report.packs:
+        yield f"{clean(pack.id)} {clean(pack.version)}: SHA-256 {clean(pack.sha256)}"

@@ -1,0 +1,28 @@
+"""Words of a report in, words that any office file can hold out: on one line, and of characters that XML permits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gapcheck.messages import spoken
+from gapcheck.report.layout import plain
+
+_NOT_XML = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
+
+
+def clean(text: str) -> str:
+    """Text on one line, without control characters, marks that reorder what is read, or characters that are none."""
+    return plain(_NOT_XML.sub(" ", text))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, parted by semicolons, since a name may hold a comma."""
+    return "; ".join(clean(name) for name in names)
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the report's language ("French" for "fr"); the code where it has no name."""
+    from babel import Locale
+
+    return Locale.parse(spoken()).languages.get(code, code)
