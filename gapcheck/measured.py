@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from gapcheck.messages import _, ngettext
+from gapcheck.phrasing import share
+
 FILE = "measured.json"
 WEAK_AGREEMENT = 0.9
 WEAK_KAPPA = 0.6
@@ -48,12 +51,17 @@ class ArticleAccuracy:
     def note(self) -> str:
         """What to tell a reader beside the verdict; empty where there is nothing to warn of."""
         if self.little_measured:
-            laws = {0: "no annotated law has", 1: "one annotated law has"}.get(
-                self.laws, f"{self.laws} annotated laws have"
-            )
-            return f"little measured: {laws} this article"
+            if not self.laws:
+                return _("little measured: no annotated law has this article")
+            return ngettext(
+                "little measured: {laws} annotated law has this article",
+                "little measured: {laws} annotated laws have this article",
+                self.laws,
+            ).format(laws=self.laws)
         if self.weak and self.agreement is not None:
-            return f"weak: {self.agreement:.0%} of its elements were judged as a lawyer did; read it closely"
+            return _("weak: {share} of its elements were judged as a lawyer did; read it closely").format(
+                share=share(self.agreement)
+            )
         return ""
 
 

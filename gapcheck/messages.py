@@ -7,23 +7,26 @@ wording of reports, and `locale/<language>.po` inside a pack for its titles, que
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TypeVar
 
 ENGLISH = "en"
 LOCALE = Path(__file__).parent / "locale"
 FILE = "gapcheck.po"
+
+K = TypeVar("K")
 
 _spoken: ContextVar[tuple[str, NullTranslations]] = ContextVar("spoken", default=(ENGLISH, NullTranslations()))
 
 
 def _(message: str) -> str:
     """The message in the language spoken; names in braces are filled in afterwards, by `str.format`."""
-    return _spoken.get()[1].gettext(message)
+    return _spoken.get()[1].gettext(message) if message else ""  # gettext answers "" with a catalogue's header
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -34,6 +37,22 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(message: str) -> str:
     """Marks a message that stands in a table, to be put into the language spoken where it is used: `_(table[key])`."""
     return message
+
+
+class Spoken(Mapping[K, str]):
+    """A table of messages marked with `N_`, each in the language spoken at the time when it is looked up."""
+
+    def __init__(self, table: Mapping[K, str]) -> None:
+        self._table = dict(table)
+
+    def __getitem__(self, key: K) -> str:
+        return _(self._table[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
 
 def spoken() -> str:

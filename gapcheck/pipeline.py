@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gapcheck import __version__
+from gapcheck import __version__, phrasing
 from gapcheck.annotate import Lexicon, annotate
 from gapcheck.annotated import Annotated
 from gapcheck.assess import assess, intent_by_default, summary
@@ -26,7 +26,7 @@ from gapcheck.findings import (
 from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
 from gapcheck.measured import accuracy, overall
-from gapcheck.messages import speaking
+from gapcheck.messages import _, ngettext, speaking
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, read
@@ -186,15 +186,31 @@ def _notes(position: Position | None, language: str, pack: Pack) -> tuple[str, .
     notes = []
     if intent_by_default(position or Position(), language):
         notes.append(
-            "Intent is taken as the default of the general part of criminal law, and not asked of each offence."
+            _("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")
         )
     measured = overall(language, pack.id)
     if measured is None:
-        notes.append(f"How exact gapcheck is on laws in {language_name(language)} has not been measured.")
+        notes.append(
+            _("How exact gapcheck is on laws in {language} has not been measured.").format(
+                language=phrasing.language_name(language)
+            )
+        )
     elif measured.agreement is not None and measured.mapping_f1 is not None:
         notes.append(
-            f"Measured on {measured.laws} laws in {language_name(language)} of {measured.countries} countries, each"
-            f" judged without having learned from its country: {measured.agreement:.0%} of the elements were judged as"
-            f" a lawyer did, and the clauses named agreed with F1 {measured.mapping_f1:.2f}."
+            ngettext(
+                "Measured on {laws} laws in {language} of {countries} country, each judged without having learned from"
+                " its country: {share} of the elements were judged as a lawyer did, and the clauses named agreed with"
+                " F1 {f1}.",
+                "Measured on {laws} laws in {language} of {countries} countries, each judged without having learned"
+                " from its country: {share} of the elements were judged as a lawyer did, and the clauses named agreed"
+                " with F1 {f1}.",
+                measured.countries,
+            ).format(
+                laws=measured.laws,
+                language=phrasing.language_name(language),
+                countries=measured.countries,
+                share=phrasing.share(measured.agreement),
+                f1=phrasing.decimal(measured.mapping_f1),
+            )
         )
     return tuple(notes)

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from gapcheck.messages import _
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="an ISO 639-1 code")]
 
@@ -114,10 +116,18 @@ class Cue(Model):
         return (self.any,) if self.any else self.near or self.all
 
     def __str__(self) -> str:
-        parts = [" or ".join(item) for item in self.items]
-        join = f" within {self.within} words of " if self.near else " and, in the same section, "
-        unless = f", unless {' or '.join(self.unless)}" if self.unless else ""
-        return join.join(parts) + unless
+        """The cue as a phrase, in the language spoken."""
+        message = (
+            _("{one} within {count} words of {other}") if self.near else _("{one} and, in the same section, {other}")
+        )
+        said, *others = [_alternatives(item) for item in self.items]
+        for other in others:
+            said = message.format(one=said, count=self.within, other=other)
+        return _("{cue}, unless {words}").format(cue=said, words=_alternatives(self.unless)) if self.unless else said
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return f" {_('or')} ".join(words)
 
 
 class Source(Model):

@@ -13,7 +13,7 @@ from gapcheck.assess import intent_by_default
 from gapcheck.assess.articles import status_of
 from gapcheck.assess.quotes import evidence
 from gapcheck.assess.summary import coverage, required, summary
-from gapcheck.assess.wording import article_why, element_why, listed
+from gapcheck.assess.wording import article_why, clauses_in_words, element_why
 from gapcheck.findings import ArticleFinding, ArticleStatus, ElementStatus
 from gapcheck.match.cues import SectionMatcher
 from gapcheck.pipeline import Analysis, analyse
@@ -241,4 +241,4 @@ def test_the_summary_counts_each_title_and_all() -> None:
     ],
 )
 def test_clauses_in_words(numbers: list[str], words: str) -> None:
-    assert listed(numbers) == words
+    assert clauses_in_words(numbers) == words

@@ -70,7 +70,7 @@ def test_a_law_no_longer_measured_is_a_drop_and_a_broken_file_is_told(tmp_path) 
     ("one", "weak", "says"),
     [
         (ArticleAccuracy("a", 8, 0.9, 0.95, 0.9), False, ""),
-        (ArticleAccuracy("a", 8, 0.9, 0.85, 0.9), True, "weak: 85%"),
+        (ArticleAccuracy("a", 8, 0.9, 0.85, 0.9), True, "weak: 85 %"),
         (ArticleAccuracy("a", 8, 0.9, 0.95, 0.5), True, "weak"),
         (ArticleAccuracy("a", 2, None, 1.0, 1.0), True, "little measured: 2 annotated laws"),
         (ArticleAccuracy("a", 0, None, None, None), True, "no annotated law"),

@@ -12,10 +12,13 @@ from gapcheck.assess.elements import Verdict, throughout, verdicts
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
 from gapcheck.matched import Candidate, Matched
+from gapcheck.messages import N_, Spoken
+from gapcheck.phrasing import quoted
 from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 
 __all__ = ["assess", "intent_by_default", "summary"]
 
+RECORDED = Spoken({"reservation": N_("the reservation {words}"), "declaration": N_("the declaration {words}")})
 _SEVERAL = 3  # articles of a title from which a law deals with it
 _BINDING = frozenset({ClauseKind.OFFENCE, ClauseKind.DUTY})
 # Where the criminal code's general part punishes intentional conduct only, unless a provision says otherwise.
@@ -36,11 +39,7 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
     """
     language = matched.law.law.document.language
     by_default = intent_by_default(position, language)
-    general_part = (
-        "the general part punishes intentional conduct only, as the position says."
-        if position.intent_by_default
-        else f"laws in this language ({language}) usually leave it to the general part: check that yours does."
-    )
+    presumed_of = "" if position.intent_by_default else language
     cited = cite(matched, pack)
     waived = _waived(pack, position)
     dealt_with = _dealt_with(pack, cited)
@@ -61,7 +60,7 @@ def assess(matched: Matched, pack: Pack, position: Position, document: str) -> t
                 verdict,
                 waived.get(article.id, {}),
                 document,
-                general_part,
+                presumed_of,
                 article.group in dealt_with or bool(implemented & set(article.over)),
             )
         )
@@ -128,5 +127,7 @@ def _waived(pack: Pack, position: Position) -> dict[str, dict[str, str]]:
         if permission.id in made:
             for path in permission.waives:
                 article, element = path.split("/")
-                waived.setdefault(article, {})[element] = f"the {permission.kind} “{permission.summary}”"
+                waived.setdefault(article, {})[element] = RECORDED[permission.kind].format(
+                    words=quoted(permission.summary)
+                )
     return waived

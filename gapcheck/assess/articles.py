@@ -10,6 +10,7 @@ from gapcheck.assess.quotes import evidence
 from gapcheck.assess.wording import article_why, element_why
 from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, ElementStatus
 from gapcheck.matched import Matched
+from gapcheck.phrasing import either
 from gapcheck.provision import Article, Need, Polarity
 
 _REQUIRED = (Need.MANDATORY, Need.RESERVABLE)
@@ -51,10 +52,14 @@ def finding(
     verdicts: Mapping[str, Verdict],
     waived: Mapping[str, str],
     document: str,
-    general_part: str,
+    presumed_of: str,
     dealt_with: bool = False,
 ) -> ArticleFinding:
-    """The finding on an article. waived: element id -> the reservation that excuses its absence."""
+    """The finding on an article.
+
+    waived: element id -> the reservation that excuses its absence. presumed_of: the code of the language by whose
+    legal tradition intent is the default of the general part; empty where the State's position says so.
+    """
     implementing = [c for c in cited if c.implements]
     implemented = bool(implementing)
     maybe = not implemented and any(v.status is ElementStatus.UNSURE for v in verdicts.values())
@@ -66,7 +71,7 @@ def finding(
         }
     numbers = [c.clause.number for c in (implementing or cited)]
     elements = tuple(
-        _element(matched, article, name, verdicts[name], statuses[name], numbers, waived, document, general_part)
+        _element(matched, article, name, verdicts[name], statuses[name], numbers, waived, document, presumed_of)
         for name in article.elements
     )
     required = [e for e in elements if e.need in _REQUIRED]
@@ -106,15 +111,15 @@ def _element(
     numbers: Sequence[str],
     waived: Mapping[str, str],
     document: str,
-    general_part: str,
+    presumed_of: str,
 ) -> ElementFinding:
     element = article.elements[name]
     found = evidence(matched.law, verdict.matches, document)
-    ground, note = verdict.ground, general_part
+    ground, note = verdict.ground, presumed_of
     if status is ElementStatus.WAIVED:
         ground, note = "waived", waived[name]
     elif status is ElementStatus.NOT_ASSESSABLE:
-        ground, note = "elsewhere", " or ".join(article.home)
+        ground, note = "elsewhere", either(article.home)
     lacking = status in (ElementStatus.MISSING, ElementStatus.PARTLY, ElementStatus.UNSURE)
     return ElementFinding(
         id=name,

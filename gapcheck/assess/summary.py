@@ -14,6 +14,7 @@ from gapcheck.findings import (
     GroupSummary,
     Summary,
 )
+from gapcheck.messages import _
 from gapcheck.provision import Need, Pack
 
 _HALF = 0.5  # what an element met in part is worth
@@ -28,7 +29,7 @@ def summary(findings: Sequence[ArticleFinding], packs: Sequence[Pack]) -> Summar
     ]
     inner = [f for f in findings if f.status in (ArticleStatus.FULL, ArticleStatus.PARTIAL)]
     gaps = sum(e.status is ElementStatus.MISSING for f in inner for e in required(f))
-    return Summary(groups=tuple(groups), total=_group("all", "All articles", findings), gaps=gaps)
+    return Summary(groups=tuple(groups), total=_group("all", _("All articles"), findings), gaps=gaps)
 
 
 def required(finding: ArticleFinding) -> list[ElementFinding]:

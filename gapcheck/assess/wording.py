@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcheck.findings import ArticleStatus, ElementStatus
+from gapcheck.messages import _, ngettext
+from gapcheck.phrasing import either, listed, quoted
 
 
-def listed(numbers: Sequence[str]) -> str:
-    """Clause numbers in words: "clause 4", "clauses 4, 5 and 9"."""
-    unique = list(dict.fromkeys(numbers))
-    if len(unique) == 1:
-        return f"clause {unique[0]}"
-    return f"clauses {', '.join(unique[:-1])} and {unique[-1]}"
+def clauses_in_words(numbers: Sequence[str]) -> str:
+    """Clauses as what a verb is about: "clause 4", "clauses 4, 5 and 9"."""
+    count, words = _numbers(numbers)
+    return ngettext("clause {numbers}", "clauses {numbers}", count).format(numbers=words)
 
 
 def element_why(
@@ -26,40 +26,113 @@ def element_why(
     """The reason of an element's verdict.
 
     clauses: those that implement the article. quotes: (clause, quote) of the evidence. by: elements it rests on.
+    note: for a ground that needs one, the reservation recorded, the laws in which it usually stands, or the code of
+    the language whose laws leave it to the general part.
     """
-    where = listed([clause for clause, _ in quotes if clause]) if any(c for c, _ in quotes) else "the text"
-    first = f" (“{_short(quotes[0][1])}”)" if quotes else ""
-    match ground:
-        case "found":
-            said = {
-                ElementStatus.MET: f"Found in {where}{first}.",
-                ElementStatus.PARTLY: f"Part of it is found in {where}{first}; the rest was not found there.",
-                ElementStatus.UNSURE: (
-                    f"{_opening(where)} may say it{first}; the wording is not clear enough to tell."
-                ),
-            }
-            return said[status]
-        case "governed":
-            governed = [clause for clause in clauses if clause not in [held for held, _ in quotes]]
-            return f"Found in {where}{first}{f', which governs {listed(governed)}' if governed else ''}."
-        case "doubtful":
-            doubt = "but it is doubtful that the clause implements this article"
-            return f"{_opening(where)} may say it{first}, {doubt}."
-        case "implied":
-            return f"Implied by what was found for “{', '.join(by)}” in {where}{first}."
-        case "general-part":
-            return f"Not said in {listed(clauses)}; {note}"
-        case "depends":
-            return f"Words were found, but they count only together with “{', '.join(by)}”, which was not found."
-        case "absent" if clauses:
-            them = "it" if len(set(clauses)) == 1 else "them"
-            return f"Not found in {listed(clauses)}, nor in a clause that governs {them}."
-        case "waived":
-            return f"Not found; the State recorded {note}, which permits that."
-        case "elsewhere":
-            return f"Not found in the texts supplied; it usually stands in {note}."
+    said = {
+        "elements": quoted(", ".join(by)),
+        "language": note,
+        "laws": note,
+        "numbers": _numbers(clauses)[1],
+        "permission": note,
+        "quote": f" ({quoted(_short(quotes[0][1]))})" if quotes else "",
+    }
+    if held := [clause for clause, _words in quotes if clause]:
+        said["numbers"] = _numbers(held)[1]
+    if ground == "governed":
+        governed = [clause for clause in clauses if clause not in held]
+        ground, said["governed"] = ("governed" if governed else "found"), clauses_in_words(governed)
+    if ground in ("found", "governed", "doubtful", "implied"):
+        message = _found_in_clauses(ground, status, len(set(held))) if held else _found_in_text(ground, status)
+    else:
+        message = _not_found(ground, len(set(clauses)), bool(note))
+    return message.format_map(said)
+
+
+def _found_in_clauses(ground: str, status: ElementStatus, count: int) -> str:
+    match ground, status:
+        case "governed", _:
+            return ngettext(
+                "Found in clause {numbers}{quote}, which governs {governed}.",
+                "Found in clauses {numbers}{quote}, which govern {governed}.",
+                count,
+            )
+        case "doubtful", _:
+            return ngettext(
+                "Clause {numbers} may say it{quote}, but it is doubtful that the clause implements this article.",
+                "Clauses {numbers} may say it{quote}, but it is doubtful that they implement this article.",
+                count,
+            )
+        case "implied", _:
+            return ngettext(
+                "Implied by what was found for {elements} in clause {numbers}{quote}.",
+                "Implied by what was found for {elements} in clauses {numbers}{quote}.",
+                count,
+            )
+        case _, ElementStatus.PARTLY:
+            return ngettext(
+                "Part of it is found in clause {numbers}{quote}; the rest was not found there.",
+                "Part of it is found in clauses {numbers}{quote}; the rest was not found there.",
+                count,
+            )
+        case _, ElementStatus.UNSURE:
+            return ngettext(
+                "Clause {numbers} may say it{quote}; the wording is not clear enough to tell.",
+                "Clauses {numbers} may say it{quote}; the wording is not clear enough to tell.",
+                count,
+            )
         case _:
-            return "No clause that implements the article was found in the texts supplied."
+            return ngettext("Found in clause {numbers}{quote}.", "Found in clauses {numbers}{quote}.", count)
+
+
+def _found_in_text(ground: str, status: ElementStatus) -> str:
+    match ground, status:
+        case "governed", _:
+            return _("Found in the text{quote}, which governs {governed}.")
+        case "doubtful", _:
+            return _("The text may say it{quote}, but it is doubtful that the clause implements this article.")
+        case "implied", _:
+            return _("Implied by what was found for {elements} in the text{quote}.")
+        case _, ElementStatus.PARTLY:
+            return _("Part of it is found in the text{quote}; the rest was not found there.")
+        case _, ElementStatus.UNSURE:
+            return _("The text may say it{quote}; the wording is not clear enough to tell.")
+        case _:
+            return _("Found in the text{quote}.")
+
+
+def _not_found(ground: str, count: int, noted: bool) -> str:
+    match ground:
+        case "general-part" if noted:
+            return ngettext(
+                "Not said in clause {numbers}; laws in this language ({language}) usually leave it to the general"
+                " part: check that yours does.",
+                "Not said in clauses {numbers}; laws in this language ({language}) usually leave it to the general"
+                " part: check that yours does.",
+                count,
+            )
+        case "general-part":
+            return ngettext(
+                "Not said in clause {numbers}; the general part punishes intentional conduct only, as the position"
+                " says.",
+                "Not said in clauses {numbers}; the general part punishes intentional conduct only, as the position"
+                " says.",
+                count,
+            )
+        case "depends":
+            return _("Words were found, but they count only together with {elements}, which was not found.")
+        case "absent" if count:
+            return ngettext(
+                "Not found in clause {numbers}, nor in a clause that governs it.",
+                "Not found in clauses {numbers}, nor in a clause that governs them.",
+                count,
+            )
+        case "waived":
+            return _("Not found; the State recorded {permission}, which permits that.")
+        case "elsewhere":
+            return _("Not found in the texts supplied; it usually stands in {laws}.")
+        case _:
+            return _("No clause that implements the article was found in the texts supplied.")
 
 
 def article_why(
@@ -70,26 +143,48 @@ def article_why(
     look_in: Sequence[str],
 ) -> str:
     """The reason of an article's status. missing, unsure: ids of its mandatory and reservable elements."""
-    where = listed(clauses) if clauses else ""
-    doubts = f" To be judged by a reader: {', '.join(unsure)}." if unsure else ""
+    count, numbers = _numbers(clauses)
+    laws = either(look_in)
+    said = [_article(status, count, bool(look_in)).format(numbers=numbers, laws=laws)]
+    if status is ArticleStatus.PARTIAL and missing:
+        said.append(_("Not found: {elements}.").format(elements=", ".join(missing)))
+    if status in (ArticleStatus.PARTIAL, ArticleStatus.UNSURE) and unsure:
+        said.append(_("To be judged by a reader: {elements}.").format(elements=", ".join(unsure)))
+    if status is ArticleStatus.NONE and look_in:
+        said.append(_("Should it stand in {laws}, check there.").format(laws=laws))
+    return " ".join(said)
+
+
+def _article(status: ArticleStatus, count: int, home: bool) -> str:
     match status:
         case ArticleStatus.FULL:
-            return f"{_opening(where)}: every element that the article requires was found."
+            return ngettext(
+                "Clause {numbers}: every element that the article requires was found.",
+                "Clauses {numbers}: every element that the article requires was found.",
+                count,
+            )
+        case ArticleStatus.PARTIAL if count:
+            return ngettext(
+                "Implemented in part by clause {numbers}.", "Implemented in part by clauses {numbers}.", count
+            )
         case ArticleStatus.PARTIAL:
-            lacks = f" Not found: {', '.join(missing)}." if missing else ""
-            return f"Implemented in part by {where}.{lacks}{doubts}" if where else f"Found in part.{lacks}{doubts}"
+            return _("Found in part.")
+        case ArticleStatus.UNSURE if count:
+            return ngettext(
+                "Clause {numbers} may implement the article.", "Clauses {numbers} may implement the article.", count
+            )
         case ArticleStatus.UNSURE:
-            return f"{_opening(where or 'some wording')} may implement the article.{doubts}"
-        case ArticleStatus.NOT_ASSESSABLE:
-            return f"Not found in the texts supplied. It usually stands in {' or '.join(look_in)}: check there."
+            return _("Some wording may implement the article.")
+        case ArticleStatus.NOT_ASSESSABLE if home:
+            return _("Not found in the texts supplied. It usually stands in {laws}: check there.")
         case _:
-            also = f" Should it stand in {' or '.join(look_in)}, check there." if look_in else ""
-            return f"No clause that implements the article was found in the texts supplied.{also}"
+            return _("No clause that implements the article was found in the texts supplied.")
 
 
-def _opening(words: str) -> str:
-    """The words as a sentence opens with them; a clause's letters stay as they are ("Clause 4A")."""
-    return words[:1].upper() + words[1:]
+def _numbers(clauses: Sequence[str]) -> tuple[int, str]:
+    """How many different clauses there are, and their numbers in words."""
+    unique = list(dict.fromkeys(clauses))
+    return len(unique), listed(unique)
 
 
 def _short(quote: str, limit: int = 90) -> str:

@@ -11,29 +11,30 @@ from collections.abc import Iterator
 from io import StringIO
 
 from gapcheck.findings import ArticleFinding, ElementFinding, Report
+from gapcheck.messages import N_, _
 from gapcheck.report.layout import Surface, cite, kind, plain
-from gapcheck.report.wording import ARTICLE, ELEMENT, NEED
+from gapcheck.report.wording import ARTICLE, ELEMENT, LABEL, NEED, POLARITY, ROLE
 
 SUFFIXES = (".csv",)
 COLUMNS = (
-    "pack",
-    "article",
-    "title",
-    "article status",
-    "implementing clauses",
-    "element",
-    "question",
-    "need",
-    "role",
-    "polarity",
-    "status",
-    "finding",
-    "confidence",
-    "clauses",
-    "quotes",
-    "why",
-    "hint",
-    "look in",
+    N_("pack"),
+    N_("article"),
+    N_("title"),
+    N_("article status"),
+    N_("implementing clauses"),
+    N_("element"),
+    N_("question"),
+    N_("need"),
+    N_("role"),
+    N_("polarity"),
+    N_("status"),
+    N_("finding"),
+    N_("confidence"),
+    N_("clauses"),
+    N_("quotes"),
+    N_("why"),
+    N_("hint"),
+    N_("look in"),
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -42,7 +43,7 @@ def render(report: Report, surface: Surface) -> bytes:
     """The report as comma-separated values, headed by COLUMNS, elements in treaty order."""
     page = StringIO()
     writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(_(column) for column in COLUMNS)
     for article in report.provisions:
         for element in article.elements:
             writer.writerow(cell(value) for value in _row(report, article, element))
@@ -65,10 +66,10 @@ def _row(report: Report, article: ArticleFinding, element: ElementFinding) -> It
     yield element.id
     yield element.question
     yield NEED[element.need]
-    yield element.role
-    yield element.polarity
+    yield ROLE[element.role]
+    yield POLARITY[element.polarity]
     yield ELEMENT[element.status].word
-    yield kind(element) or ""
+    yield LABEL[told] if (told := kind(element)) else ""
     yield f"{element.confidence:.2f}"
     yield "; ".join(cite(report, evidence.document, evidence.clause) for evidence in element.evidence)
     yield " | ".join(evidence.quote for evidence in element.evidence)

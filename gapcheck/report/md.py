@@ -8,10 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gapcheck.findings import ArticleFinding, ArticleStatus, Report
+from gapcheck.findings import ArticleFinding, ArticleStatus, PackEntry, Report
+from gapcheck.messages import _
+from gapcheck.phrasing import label, labelled, quoted
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
-from gapcheck.report.wording import ARTICLE, CAVEAT, ELEMENT, HEADING, MEANING, NEED, Kind, interval
+from gapcheck.report.wording import (
+    ARTICLE,
+    CAVEAT,
+    ELEMENT,
+    HEADING,
+    MEANING,
+    NEED,
+    Kind,
+    article_name,
+    as_sentence,
+    interval,
+    made,
+)
 
 SUFFIXES = (".md", ".markdown")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -43,25 +57,28 @@ def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     names = [text(document.title or document.name) for document in report.documents]
-    yield "# Gap analysis: " + ("; ".join(names) or "no law")
+    yield "# " + labelled(_("Gap analysis"), "; ".join(names) or _("no law"))
     places = numbers(report)
     lines = []
     for document, name in zip(report.documents, names, strict=True):
-        law = text(f"Law [{places[document.id]}]") if places else "Law"
-        lines.append(f"- {law}: {name} ({text(document.name)})")
-    lines += [f"- Against: {text(pack.title)}, pack {text(pack.id)} {text(pack.version)}" for pack in report.packs]
+        law = text(_("Law") + (f" [{places[document.id]}]" if places else ""))
+        lines.append(f"- {labelled(law, name)} ({text(document.name)})")
+    lines += ["- " + labelled(_("Against"), text(_pack(pack))) for pack in report.packs]
     if position := report.position:
-        made = ", ".join(text(each) for each in position.made) or "no reservation or declaration"
-        lines.append(f"- Position: {text(position.state)}: {made}")
+        lines.append("- " + labelled(_("Position"), labelled(text(position.state), text(made(position)))))
     if lines:
         yield "\n".join(lines)
-    yield f"*{text(CAVEAT)}*"
+    yield f"*{text(_(CAVEAT))}*"
+
+
+def _pack(pack: PackEntry) -> str:
+    return _("{title}, pack {id} {version}").format(title=pack.title, id=pack.id, version=pack.version)
 
 
 def _coverage(report: Report) -> Iterator[str]:
-    yield "## Coverage by title"
+    yield "## " + _("Coverage by title")
     total = report.summary.total
-    columns = ("Title", "Elements found", *(f"{said.sign} {said.word}" for said in ARTICLE.values()))
+    columns = (_("Title"), _("Elements found"), *(f"{said.sign} {said.word}" for said in ARTICLE.values()))
     rows = [
         (
             text(group.title),
@@ -71,7 +88,7 @@ def _coverage(report: Report) -> Iterator[str]:
         for group in (*report.summary.groups, total)
     ]
     yield _table(columns, rows)
-    yield "An interval counts what is unsure as not found, then as found. The other columns count articles."
+    yield _("An interval counts what is unsure as not found, then as found. The other columns count articles.")
 
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
@@ -81,12 +98,15 @@ def _clauses(report: Report, article: ArticleFinding) -> str:
 
 
 def _articles(report: Report) -> Iterator[str]:
-    yield "## Table of correspondence"
-    columns = ("Art.", "Title", "Status", "Clauses", "Gaps in reach", "Over-breadth", "To be judged")
+    yield "## " + _("Table of correspondence")
+    columns = (
+        *(_("Art."), _("Title"), _("Status"), _("Clauses")),
+        *(HEADING[told] for told in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)),
+    )
     several = len({article.pack for article in report.provisions}) > 1
     rows: list[tuple[str, ...]] = []
     for pack, title, members in titles(report):
-        rows.append(("", f"**{text(f'{pack}: {title}' if several else title)}**", "", "", "", "", ""))
+        rows.append(("", f"**{text(labelled(pack, title) if several else title)}**", "", "", "", "", ""))
         for article in members:
             said = ARTICLE[article.status]
             told = (str(count(article, wanted) or "") for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE))
@@ -95,22 +115,23 @@ def _articles(report: Report) -> Iterator[str]:
     yield _table(columns, rows)
     cautions = [article for article in report.provisions if article.caution]
     if cautions:
-        yield "± read closely: " + "; ".join(f"{text(a.reference)} ({text(a.caution)})" for a in cautions) + "."
+        told_of = "; ".join(f"{text(a.reference)} ({text(a.caution)})" for a in cautions)
+        yield _("± read closely: {articles}.").format(articles=told_of)
 
 
 def _name(article: ArticleFinding) -> str:
-    return f"Article {text(article.reference)}: {text(article.title)}"
+    return labelled(text(article_name(article)), text(article.title))
 
 
 def _item(report: Report, item: Item) -> Iterator[str]:
     element, said = item.element, ELEMENT[item.element.status]
     address = f"{NEED[element.need]}; `{_address(item.address)}`"
-    yield f"**{said.sign} {said.word}:** {text(element.question)} ({address})"
+    yield f"**{said.sign} {label(said.word)}** {text(element.question)} ({address})"
     yield text(element.why)
     for evidence in element.evidence:
-        yield f"> “{text(evidence.quote)}” ({text(cite(report, evidence.document, evidence.clause))})"
+        yield f"> {quoted(text(evidence.quote))} ({text(cite(report, evidence.document, evidence.clause))})"
     if element.hint:
-        yield f"To close it: {text(element.hint)}"
+        yield labelled(_("To close it"), text(element.hint))
 
 
 def _address(words: str) -> str:
@@ -123,7 +144,7 @@ def _findings(report: Report, wanted: Kind) -> Iterator[str]:
     if not told and not judged:
         return
     yield f"## {HEADING[wanted]} ({len(told)})"
-    yield f"{MEANING[wanted][0].upper()}{MEANING[wanted][1:]}."
+    yield as_sentence(MEANING[wanted])
     for article in report.provisions:
         mine = [item for item in told if item.article is article]
         if mine or article in judged:
@@ -137,32 +158,33 @@ def _findings(report: Report, wanted: Kind) -> Iterator[str]:
 def _nowhere(report: Report) -> Iterator[str]:
     told = articles(report, ArticleStatus.NONE)
     if told:
-        yield f"## Articles not found ({len(told)})"
+        yield "## " + _("Articles not found ({count})").format(count=len(told))
     for article in told:
         yield f"### {_name(article)}"
         yield text(article.why)
         hints = [text(each.hint) for each in article.elements if each.need is not Need.OPTIONAL and each.hint]
         if hints:
-            yield "To close it:\n\n" + "\n".join(f"- {hint}" for hint in hints)
+            yield label(_("To close it")) + "\n\n" + "\n".join(f"- {hint}" for hint in hints)
 
 
 def _elsewhere(report: Report) -> Iterator[str]:
     told = articles(report, ArticleStatus.NOT_ASSESSABLE)
     if told:
-        yield f"## Not assessable ({len(told)})"
+        yield "## " + _("Not assessable ({count})").format(count=len(told))
     for article in told:
         yield f"### {_name(article)}"
         yield text(article.why)
         if article.look_in:
-            yield "Look in: " + "; ".join(text(law) for law in article.look_in)
+            yield labelled(_("Look in"), "; ".join(text(law) for law in article.look_in))
 
 
 def _end(report: Report) -> Iterator[str]:
-    yield "## How it was made"
+    yield "## " + _("How it was made")
     lines = [f"- {text(note)}" for note in report.notes]
-    lines += [f"- {text(document.name)}: SHA-256 `{_address(document.sha256)}`" for document in report.documents]
-    lines += [
-        f"- Pack {text(pack.id)} {text(pack.version)}: SHA-256 `{_address(pack.sha256)}`" for pack in report.packs
+    hashes = [(document.name, document.sha256) for document in report.documents]
+    hashes += [
+        (_("Pack {id} {version}").format(id=pack.id, version=pack.version), pack.sha256) for pack in report.packs
     ]
+    lines += [f"- {labelled(text(name), 'SHA-256')} `{_address(sha256)}`" for name, sha256 in hashes]
     lines.append(f"- {report.tool.name} {text(report.tool.version)}")
     yield "\n".join(lines)

@@ -9,20 +9,37 @@ from __future__ import annotations
 from io import StringIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, Coverage, Evidence, Report
+from gapcheck.messages import N_, _
+from gapcheck.phrasing import label, labelled, quoted
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
-from gapcheck.report.wording import ARTICLE, CAVEAT, ELEMENT, HEADING, MEANING, NEED, Kind, interval
+from gapcheck.report.wording import (
+    ARTICLE,
+    CAVEAT,
+    ELEMENT,
+    HEADING,
+    MEANING,
+    NEED,
+    Kind,
+    article_name,
+    interval,
+    made,
+)
 
 SUFFIXES = (".txt",)
 WIDTH = 80
 NARROWEST = 40
 _BAR = 24
+# What stands before the lines of a finding, in a column of its own.
+_WHY, _TEXT, _HINT, _ID, _LOOK = N_("why"), N_("text"), N_("hint"), N_("id"), N_("look")
+_LABELS = (_WHY, _TEXT, _HINT, _ID, _LOOK)
 _COLOUR = {
     "full": "green",
     "met": "green",
@@ -75,14 +92,14 @@ def _head(report: Report) -> list[RenderableType]:
     for document in report.documents:
         place = f" [{places[document.id]}]" if places else ""
         names = [document.title] if document.title in ("", document.name) else [document.title, f"({document.name})"]
-        grid.add_row(f"law{place}", _words(" ".join(filter(None, names)) or document.name))
+        grid.add_row(_("law") + place, _words(" ".join(filter(None, names)) or document.name))
     for pack in report.packs:
-        grid.add_row("against", _words(f"{pack.title}; pack {pack.id} {pack.version}"))
+        named = _("{title}; pack {id} {version}").format(title=pack.title, id=pack.id, version=pack.version)
+        grid.add_row(_("against"), _words(named))
     if report.position is not None:
-        made = ", ".join(report.position.made) or "no reservation or declaration"
-        grid.add_row("position", _words(f"{report.position.state}: {made}"))
+        grid.add_row(_("position"), _words(labelled(report.position.state, made(report.position))))
         if report.position.intent_by_default:
-            grid.add_row("", _words("offences ask for intent by default"))
+            grid.add_row("", _words(_("offences ask for intent by default")))
     return [Text(f"gapcheck {report.tool.version}", style="bold"), grid]
 
 
@@ -109,8 +126,14 @@ def _coverage(report: Report) -> list[RenderableType]:
         _said(ARTICLE[status].sign, f"{ARTICLE[status].word} {total.articles.get(status, 0)}", status)
         for status in ArticleStatus
     )
-    legend = Text("█ found   ▒ unsure, not counted as found   ░ not found   · not assessable", style="dim")
-    return [*_heading("Coverage by title"), grid, "", legend, "", counts]
+    key = [
+        ("█", _("found")),
+        ("▒", _("unsure, not counted as found")),
+        ("░", _("not found")),
+        ("·", _("not assessable")),
+    ]
+    legend = Text("   ".join(f"{sign} {words}" for sign, words in key), style="dim")
+    return [*_heading(_("Coverage by title")), grid, "", legend, "", counts]
 
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
@@ -121,15 +144,15 @@ def _clauses(report: Report, article: ArticleFinding) -> str:
 
 def _articles(report: Report) -> list[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, expand=True)
-    table.add_column("Art.", no_wrap=True, justify="right", min_width=4)
-    table.add_column("Title", ratio=5, overflow="fold")
-    table.add_column("Status", no_wrap=True, min_width=18)
-    table.add_column("Clauses", ratio=4, overflow="fold")
-    for name in ("Gaps", "Over", "?"):
+    table.add_column(_("Art."), no_wrap=True, justify="right", min_width=4)
+    table.add_column(_("Title"), ratio=5, overflow="fold")
+    table.add_column(_("Status"), no_wrap=True, min_width=18)
+    table.add_column(_("Clauses"), ratio=4, overflow="fold")
+    for name in (_("Gaps"), _("Over"), "?"):
         table.add_column(name, no_wrap=True, justify="right")
     several = len({article.pack for article in report.provisions}) > 1
     for pack, title, members in titles(report):
-        table.add_row("", _words(f"{pack}: {title}" if several else title, "bold"))
+        table.add_row("", _words(labelled(pack, title) if several else title, "bold"))
         for article in members:
             said = ARTICLE[article.status]
             told = [str(count(article, wanted) or "") for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)]
@@ -142,40 +165,40 @@ def _articles(report: Report) -> list[RenderableType]:
             )
         table.add_row()
     key = Text(
-        "Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged.",
+        _("Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged."),
         style="dim",
     )
-    lines: list[RenderableType] = [*_heading("Articles"), table, key]
+    lines: list[RenderableType] = [*_heading(_("Articles")), table, key]
     if any(article.caution for article in report.provisions):
-        lines.append(Text("±: read closely; measured accuracy is weak or little is known of it.", style="dim"))
+        lines.append(Text(_("±: read closely; measured accuracy is weak or little is known of it."), style="dim"))
     return lines
 
 
 def _labelled(rows: list[tuple[str, Text]]) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="dim", no_wrap=True, width=6)
+    grid.add_column(style="dim", no_wrap=True, width=max(6, *(cell_len(_(name)) for name in _LABELS)))
     grid.add_column(overflow="fold")
-    for label, words in rows:
-        grid.add_row(label, words)
+    for name, words in rows:
+        grid.add_row(_(name), words)
     return Padding(grid, (0, 0, 0, 2))
 
 
 def _quote(report: Report, evidence: Evidence) -> Text:
-    return _words(f"{cite(report, evidence.document, evidence.clause)}: “{plain(evidence.quote)}”")
+    return _words(labelled(cite(report, evidence.document, evidence.clause), quoted(plain(evidence.quote))))
 
 
 def _article_line(article: ArticleFinding) -> Text:
-    return _words(f"Article {article.reference} {article.title}", "bold")
+    return _words(f"{article_name(article)} {article.title}", "bold")
 
 
 def _item(report: Report, item: Item) -> list[RenderableType]:
     element, said = item.element, ELEMENT[item.element.status]
-    line = _said(said.sign, said.word, element.status).append(": ", style="").append(_words(element.question))
-    rows = [("why", _words(element.why))]
-    rows += [("text" if place == 0 else "", _quote(report, each)) for place, each in enumerate(element.evidence)]
+    line = _said(said.sign, label(said.word), element.status).append(" ").append(_words(element.question))
+    rows = [(_WHY, _words(element.why))]
+    rows += [(_TEXT if place == 0 else "", _quote(report, each)) for place, each in enumerate(element.evidence)]
     if element.hint:
-        rows.append(("hint", _words(element.hint, "italic")))
-    rows.append(("id", _words(f"{item.address} ({NEED[element.need]})", "dim")))
+        rows.append((_HINT, _words(element.hint, "italic")))
+    rows.append((_ID, _words(f"{item.address} ({NEED[element.need]})", "dim")))
     return [line, _labelled(rows), ""]
 
 
@@ -190,7 +213,7 @@ def _items(report: Report, wanted: Kind) -> list[RenderableType]:
         if mine or article in judged:
             out.append(_article_line(article))
         if article in judged:
-            out += [_labelled([("why", _words(article.why))]), ""]
+            out += [_labelled([(_WHY, _words(article.why))]), ""]
         for item in mine:
             out += _item(report, item)
     return out[:-1]
@@ -198,30 +221,34 @@ def _items(report: Report, wanted: Kind) -> list[RenderableType]:
 
 def _nowhere(report: Report) -> list[RenderableType]:
     told = articles(report, ArticleStatus.NONE)
-    out = _heading(f"Articles not found ({len(told)})", ARTICLE[ArticleStatus.NONE].meaning) if told else []
+    out = (
+        _heading(_("Articles not found ({count})").format(count=len(told)), ARTICLE[ArticleStatus.NONE].meaning)
+        if told
+        else []
+    )
     for article in told:
         hints = [element.hint for element in article.elements if element.need is not Need.OPTIONAL and element.hint]
-        rows = [("why", _words(article.why))]
-        rows += [("" if place else "hint", _words(hint, "italic")) for place, hint in enumerate(hints)]
-        rows.append(("id", _words(f"{article.pack}/{article.id}", "dim")))
+        rows = [(_WHY, _words(article.why))]
+        rows += [("" if place else _HINT, _words(hint, "italic")) for place, hint in enumerate(hints)]
+        rows.append((_ID, _words(f"{article.pack}/{article.id}", "dim")))
         out += [_article_line(article), _labelled(rows), ""]
     return out[:-1]
 
 
 def _elsewhere(report: Report) -> list[RenderableType]:
     told = articles(report, ArticleStatus.NOT_ASSESSABLE)
-    out = _heading(f"Not assessable ({len(told)})", MEANING[Kind.ELSEWHERE]) if told else []
+    out = _heading(_("Not assessable ({count})").format(count=len(told)), MEANING[Kind.ELSEWHERE]) if told else []
     for article in told:
-        rows = [("why", _words(article.why))]
+        rows = [(_WHY, _words(article.why))]
         if article.look_in:
-            rows.append(("look", _words("in: " + "; ".join(article.look_in))))
+            rows.append((_LOOK, _words(_("in: {laws}").format(laws="; ".join(article.look_in)))))
         out += [_article_line(article), _labelled(rows), ""]
     return out[:-1]
 
 
 def _end(report: Report) -> list[RenderableType]:
-    out = [*_heading("Notes"), *(_words(f"– {note}") for note in report.notes)] if report.notes else [""]
-    return [*out, "", _words(CAVEAT)]
+    out = [*_heading(_("Notes")), *(_words(f"– {note}") for note in report.notes)] if report.notes else [""]
+    return [*out, "", _words(_(CAVEAT))]
 
 
 _FINDINGS = (

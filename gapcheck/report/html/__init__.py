@@ -6,27 +6,32 @@ hash. It reads without JavaScript too; the script adds filters, the keyboard, an
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 from gapcheck.findings import ArticleStatus, Report
+from gapcheck.messages import _, ngettext
+from gapcheck.phrasing import labelled, listed
 from gapcheck.report.html.correspondence import correspondence
 from gapcheck.report.html.filters import filters
 from gapcheck.report.html.law import law
-from gapcheck.report.html.markup import Markup, join, tag
+from gapcheck.report.html.markup import Markup, fill, join, tag
 from gapcheck.report.html.picture import picture
+from gapcheck.report.html.places import other_language
 from gapcheck.report.html.verdicts import verdicts
 from gapcheck.report.layout import Surface, articles, items
-from gapcheck.report.wording import ARTICLE, CAVEAT, Kind
+from gapcheck.report.wording import ARTICLE, CAVEAT, Kind, made
 
 SUFFIXES = (".html", ".htm")
 
 
 def render(report: Report, surface: Surface) -> bytes:
     """The report as a UTF-8 page. With the documents' text in it, the law stands beside the articles."""
-    style, script = _asset("page.css"), _asset("page.js")
+    foot = _css_string(_("On the texts supplied only. No legal advice."))
+    style, script = _asset("page.css").replace('"PRINTED-FOOT"', foot), _asset("page.js")
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -44,11 +49,11 @@ def render(report: Report, surface: Surface) -> bytes:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="generator", content=f"gapcheck {report.tool.version}"),
-        tag("title", f"{_name(report)} · gap analysis"),
+        tag("title", _("{law} · gap analysis").format(law=_name(report))),
         tag("style", Markup(style)),
     )
     body = tag("body", _masthead(report), _main(report), _foot(report), tag("script", Markup(script)))
-    return ("<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang="en") + "\n").encode()
+    return ("<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang=report.language) + "\n").encode()
 
 
 @cache
@@ -60,48 +65,91 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
+def _css_string(words: str) -> str:
+    """Words as a string of CSS, inside an element of HTML."""
+    return '"' + re.sub(r'["\\<>&\n]', lambda sign: f"\\{ord(sign[0]):06x}", words) + '"'
+
+
 def _name(report: Report) -> str:
-    return "; ".join(document.title or document.name for document in report.documents) or "No law"
+    return "; ".join(document.title or document.name for document in report.documents) or _("No law")
+
+
+def _theme() -> Markup:
+    """The button that changes between light and dark; the script takes its words from it."""
+    return tag(
+        "button",
+        _("Theme"),
+        id="theme",
+        type="button",
+        class_="scripted",
+        title=_("Change between light and dark"),
+        data_light=_("Light"),
+        data_dark=_("Dark"),
+    )
 
 
 def _masthead(report: Report) -> Markup:
-    laws = [tag("h1", document.title or document.name) for document in report.documents[:1]]
+    laws = [
+        tag("h1", document.title or document.name, lang=other_language(report, document.id))
+        for document in report.documents[:1]
+    ]
     also = [document.title or document.name for document in report.documents[1:]]
     against = "; ".join(f"{pack.title}" for pack in report.packs)
     return tag(
         "header",
-        tag("a", "Skip to the articles", href="#reading", class_="skip"),
-        tag("button", "Theme", id="theme", type="button", class_="scripted", title="Change between light and dark"),
-        tag("p", "Gap analysis", class_="kicker"),
+        tag("a", _("Skip to the articles"), href="#reading", class_="skip"),
+        _theme(),
+        tag("p", _("Gap analysis"), class_="kicker"),
         laws,
-        tag("p", "with ", "; ".join(also), class_="also") if also else None,
-        tag("p", "against the ", tag("b", against), class_="against"),
-        tag("p", CAVEAT, class_="caveat"),
+        tag("p", fill(_("with {laws}"), laws="; ".join(also)), class_="also") if also else None,
+        tag("p", fill(_("against the {instrument}"), instrument=tag("b", against)), class_="against"),
+        tag("p", _(CAVEAT), class_="caveat"),
         class_="masthead",
     )
 
 
 def _sentence(report: Report) -> Markup:
     total = report.summary.total
-    parts = [
-        tag("span", f"{number} {ARTICLE[status].word}", class_="nobreak")
+    verdicts_ = [
+        tag(
+            "span",
+            _("{number} {verdict}").format(number=number, verdict=ARTICLE[status].word),
+            class_="nobreak",
+        )
         for status in ArticleStatus
         if (number := total.articles.get(status, 0))
     ]
-    listed = [join(", ", part) if place else part for place, part in enumerate(parts)]
-    reach, breadth = len(items(report, Kind.REACH)), len(items(report, Kind.BREADTH))
-    found = f"{reach} gaps in reach, {breadth} findings of over-breadth"
+    count = sum(total.articles.values())
+    message = ngettext("Of {count} article: {verdicts}.", "Of {count} articles: {verdicts}.", count)
+    counted = fill(
+        message,
+        count=str(count),
+        verdicts=[join(", ", one) if place else one for place, one in enumerate(verdicts_)],
+    )
+    return tag("p", counted, " ", _to_do(report), class_="sum lead")
+
+
+def _to_do(report: Report) -> str:
+    """What the report leaves to do, counted."""
+    reach, breadth, judged = (len(items(report, kind)) for kind in (Kind.REACH, Kind.BREADTH, Kind.UNSURE))
     whole = len(articles(report, ArticleStatus.NONE))
-    more = f", {whole} article{'s' if whole != 1 else ''} not found at all" if whole else ""
-    judged = f", and {len(items(report, Kind.UNSURE))} elements that a lawyer has to judge."
-    articles_ = sum(total.articles.values())
-    return tag("p", f"Of {articles_} articles: ", listed, ". ", found, more, judged, class_="sum lead")
+    counts = [
+        ngettext("{count} gap in reach", "{count} gaps in reach", reach).format(count=reach),
+        ngettext("{count} finding of over-breadth", "{count} findings of over-breadth", breadth).format(count=breadth),
+        ngettext("{count} article not found at all", "{count} articles not found at all", whole).format(count=whole),
+        ngettext(
+            "{count} element that a lawyer has to judge", "{count} elements that a lawyer has to judge", judged
+        ).format(count=judged),
+    ]
+    if not whole:
+        del counts[2]
+    return f"{listed(counts)}."
 
 
 def _main(report: Report) -> Markup:
     overview = tag(
         "section",
-        tag("h2", "Coverage", id="overview-title"),
+        tag("h2", _("Coverage"), id="overview-title"),
         tag("div", _sentence(report), class_="total"),
         picture(report),
         id="overview",
@@ -109,24 +157,24 @@ def _main(report: Report) -> Markup:
     )
     table = tag(
         "section",
-        tag("h2", "Table of correspondence", id="table-title"),
+        tag("h2", _("Table of correspondence"), id="table-title"),
         correspondence(report),
         id="table",
         aria_labelledby="table-title",
     )
     reading = tag(
         "section",
-        tag("h2", "Articles and law", id="reading-title"),
+        tag("h2", _("Articles and law"), id="reading-title"),
         filters(report),
         tag(
             "div",
             tag(
                 "div",
                 verdicts(report),
-                tag("p", "No article meets these filters.", id="nothing", hidden=True),
+                tag("p", _("No article meets these filters."), id="nothing", hidden=True),
                 class_="articles",
             ),
-            tag("aside", law(report), class_="law", id="law", aria_label="The law", tabindex=0),
+            tag("aside", law(report), class_="law", id="law", aria_label=_("The law"), tabindex=0),
             class_="split",
         ),
         id="reading",
@@ -134,12 +182,12 @@ def _main(report: Report) -> Markup:
     )
     contents = tag(
         "nav",
-        tag("a", "Coverage", href="#overview"),
-        tag("a", "Correspondence", href="#table"),
-        tag("a", "Articles and law", href="#reading"),
-        tag("a", "How it was made", href="#made"),
+        tag("a", _("Coverage"), href="#overview"),
+        tag("a", _("Correspondence"), href="#table"),
+        tag("a", _("Articles and law"), href="#reading"),
+        tag("a", _("How it was made"), href="#made"),
         class_="contents",
-        aria_label="Contents",
+        aria_label=_("Contents"),
     )
     return tag("main", contents, overview, table, reading)
 
@@ -148,24 +196,27 @@ def _foot(report: Report) -> Markup:
     rows: list[tuple[str, str]] = []
     for document in report.documents:
         rows.append(
-            ("Law", f"{document.title or document.name} ({document.name}, {document.format}, {document.language})")
+            (_("Law"), f"{document.title or document.name} ({document.name}, {document.format}, {document.language})")
         )
         rows.append(("SHA-256", document.sha256))
     for pack in report.packs:
-        rows.append(("Pack", f"{pack.title}, {pack.id} {pack.version}"))
+        rows.append((_("Pack"), f"{pack.title}, {pack.id} {pack.version}"))
         rows.append(("SHA-256", pack.sha256))
     if position := report.position:
-        rows.append(("Position", f"{position.state}: {', '.join(position.made) or 'no reservation or declaration'}"))
-        rows.append(("Intent", "asked for by default" if position.intent_by_default else "not asked for by default"))
-    rows.append(("Tool", f"{report.tool.name} {report.tool.version}, report schema {report.schema_version}"))
+        intent = _("asked for by default") if position.intent_by_default else _("not asked for by default")
+        rows += [(_("Position"), labelled(position.state, made(position))), (_("Intent"), intent)]
+    tool = _("{tool} {version}, report schema {schema}").format(
+        tool=report.tool.name, version=report.tool.version, schema=report.schema_version
+    )
+    rows.append((_("Tool"), tool))
     facts = [join(tag("dt", term), tag("dd", words)) for term, words in rows]
     notes = tag("ul", [tag("li", note) for note in report.notes], class_="notes") if report.notes else None
     keys = (
-        ("j", "next article"),
-        ("k", "previous article"),
-        ("c", "its clause in the law"),
-        ("b", "back"),
-        ("/", "search"),
+        ("j", _("next article")),
+        ("k", _("previous article")),
+        ("c", _("its clause in the law")),
+        ("b", _("back")),
+        ("/", _("search")),
     )
     help_ = tag("p", [join(tag("kbd", key), f" {words}  ") for key, words in keys], class_="keys scripted")
-    return tag("footer", tag("h2", "How it was made", id="made"), notes, tag("dl", facts), help_, class_="foot")
+    return tag("footer", tag("h2", _("How it was made"), id="made"), notes, tag("dl", facts), help_, class_="foot")

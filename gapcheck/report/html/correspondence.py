@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from gapcheck.findings import ArticleFinding, Report
+from gapcheck.messages import N_, _
+from gapcheck.phrasing import labelled
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.html.places import Places, article_id, element_id
 from gapcheck.report.html.verdicts import badge, clause_link
 from gapcheck.report.layout import kind, titles
-from gapcheck.report.wording import ARTICLE, Kind
+from gapcheck.report.wording import ARTICLE, HEADING, Kind, element_name
 
-_COLUMNS = ("Art.", "Title", "Verdict", "Clauses", "Gaps in reach", "Over-breadth", "To be judged")
+_COLUMNS = (N_("Art."), N_("Title"), N_("Verdict"), N_("Clauses"))
+_TOLD = (Kind.REACH, Kind.BREADTH, Kind.UNSURE)
 
 
 def _elements(article: ArticleFinding, wanted: Kind) -> Markup:
     links = [
-        tag("a", element.id.replace("-", " "), href=f"#{element_id(article, element)}", title=element.question)
+        tag("a", element_name(element), href=f"#{element_id(article, element)}", title=element.question)
         for element in article.elements
         if kind(element) is wanted
     ]
@@ -25,7 +28,7 @@ def _row(report: Report, places: Places, article: ArticleFinding) -> Markup:
     link = tag("a", article.title, href=f"#{article_id(article)}")
     clauses = [tag("span", clause_link(report, places, clause), class_="term") for clause in article.clauses]
     look = (
-        tag("span", "look in: ", "; ".join(article.look_in), class_="aside")
+        tag("span", labelled(_("look in"), "; ".join(article.look_in)), class_="aside")
         if article.look_in and not clauses
         else None
     )
@@ -35,7 +38,7 @@ def _row(report: Report, places: Places, article: ArticleFinding) -> Markup:
         tag("th", link, scope="row"),
         tag("td", badge(ARTICLE[article.status], article.status)),
         tag("td", clauses, look, class_="clauses"),
-        [_elements(article, wanted) for wanted in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)],
+        [_elements(article, wanted) for wanted in _TOLD],
         data_article=article_id(article),
     )
 
@@ -44,15 +47,16 @@ def correspondence(report: Report) -> Markup:
     """The table, with a body for each title of the treaty."""
     places = Places(report)
     bodies = []
-    for _, title, members in titles(report):
-        head = tag("tr", tag("th", title, colspan=len(_COLUMNS), scope="rowgroup"), class_="group-row")
-        bodies.append(tag("tbody", head, [_row(report, places, article) for article in members]))
-    columns = tag("tr", [tag("th", name, scope="col") for name in _COLUMNS])
+    columns = [*(_(name) for name in _COLUMNS), *(HEADING[told] for told in _TOLD)]
+    for _pack, title, members in titles(report):
+        title_row = tag("tr", tag("th", title, colspan=len(columns), scope="rowgroup"), class_="group-row")
+        bodies.append(tag("tbody", title_row, [_row(report, places, article) for article in members]))
+    head = tag("tr", [tag("th", name, scope="col") for name in columns])
     return tag(
         "div",
-        tag("table", tag("thead", columns), join(bodies)),
+        tag("table", tag("thead", head), join(bodies)),
         class_="table",
         tabindex=0,
         role="region",
-        aria_label="Table of correspondence",
+        aria_label=_("Table of correspondence"),
     )

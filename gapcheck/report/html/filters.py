@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from gapcheck.findings import ArticleStatus, Report
+from gapcheck.messages import _, ngettext
 from gapcheck.provision import Need
 from gapcheck.report.html.markup import Markup, tag
 from gapcheck.report.html.places import group_id
 from gapcheck.report.layout import titles
-from gapcheck.report.wording import ARTICLE, NEED, Kind
+from gapcheck.report.wording import ARTICLE, LABEL, NEED, Kind
 
 
 def _choice(name: str, label: str, options: list[tuple[str, str]]) -> Markup:
-    entries = [tag("option", words, value=value) for value, words in [("", "any"), *options]]
+    entries = [tag("option", words, value=value) for value, words in [("", _("any")), *options]]
     return tag("label", tag("span", label), tag("select", entries, id=f"by-{name}"))
 
 
@@ -25,12 +26,20 @@ def _verdict(report: Report, status: ArticleStatus) -> Markup | None:
     return tag("button", sign, f" {said.word} ", count, type="button", aria_pressed="false", data_status=status)
 
 
+def _shown(report: Report) -> str:
+    """What the script says of the articles that meet the filters; it fills in how many."""
+    count = len(report.provisions)
+    return ngettext("{shown} of {count} article", "{shown} of {count} articles", count).replace("{count}", str(count))
+
+
 def filters(report: Report) -> Markup:
     """Verdicts as buttons; title, kind of finding and need as lists; a search."""
     groups = [(group_id(pack, members[0].group), title) for pack, title, members in titles(report)]
-    kinds = [(str(kind), str(kind)) for kind in Kind]
+    kinds = [(str(kind), LABEL[kind]) for kind in Kind]
     needs = [(str(need), NEED[need]) for need in Need]
-    search = tag("input", id="search", type="search", placeholder="any words", autocomplete="off", spellcheck="false")
+    search = tag(
+        "input", id="search", type="search", placeholder=_("any words"), autocomplete="off", spellcheck="false"
+    )
     return tag(
         "div",
         tag(
@@ -38,19 +47,19 @@ def filters(report: Report) -> Markup:
             [_verdict(report, status) for status in ArticleStatus],
             class_="verdicts",
             role="group",
-            aria_label="Verdict",
+            aria_label=_("Verdict"),
         ),
-        tag("label", tag("span", "Search"), search),
-        _choice("group", "Title", groups),
-        _choice("kind", "Finding", kinds),
-        _choice("need", "Need", needs),
+        tag("label", tag("span", _("Search")), search),
+        _choice("group", _("Title"), groups),
+        _choice("kind", _("Finding"), kinds),
+        _choice("need", _("Need"), needs),
         tag(
             "p",
-            tag("span", "", id="shown", role="status"),
+            tag("span", "", id="shown", role="status", data_words=_shown(report)),
             " ",
-            tag("button", "Show all", id="reset", type="button", hidden=True),
+            tag("button", _("Show all"), id="reset", type="button", hidden=True),
         ),
         class_="filters scripted",
         role="search",
-        aria_label="Filter the articles",
+        aria_label=_("Filter the articles"),
     )

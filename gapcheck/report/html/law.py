@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.findings import ArticleFinding, ClauseEntry, DocumentEntry, ElementFinding, Evidence, Report
+from gapcheck.messages import _, ngettext
 from gapcheck.report.html.markup import Markup, escape, join, tag
 from gapcheck.report.html.places import (
     Places,
@@ -24,7 +25,7 @@ from gapcheck.report.html.places import (
     mark_id,
     short_name,
 )
-from gapcheck.report.wording import ARTICLE, ELEMENT
+from gapcheck.report.wording import ARTICLE, ELEMENT, element_name
 
 _RANK = ("met", "partly", "unsure")
 
@@ -47,7 +48,9 @@ class Mark:
     def note(self) -> Markup:
         """The element's short name after the words, as a note in an apparatus, that leads to the element."""
         said = ELEMENT[self.element.status]
-        label = f"Article {self.article.reference}, {self.element.id.replace('-', ' ')}: {said.word}"
+        label = _("Article {number}, {name}: {verdict}").format(
+            number=self.article.reference, name=element_name(self.element), verdict=said.word
+        )
         sign = "" if self.element.status == "met" else said.sign
         link = tag(
             "a",
@@ -79,15 +82,20 @@ def _related(report: Report, places: Places) -> dict[str, list[Markup]]:
         for clause in article.clauses:
             if id := places.clause_at(clause.document, clause.start):
                 said = ARTICLE[article.status]
-                role = "implements" if clause.role == "implements" else "is related to"
+                message = (
+                    _("implements article {number}, {name}: {verdict}")
+                    if clause.role == "implements"
+                    else _("is related to article {number}, {name}: {verdict}")
+                )
+                title = message.format(number=article.reference, name=article.title, verdict=said.word)
                 links[id].append(
                     tag(
                         "a",
                         tag("span", said.sign, class_="sign", aria_hidden="true"),
-                        f" Art. {article.reference}",
+                        " " + _("Art. {number}").format(number=article.reference),
                         href=f"#{article_id(article)}",
                         class_=f"ref {clause.role} {article.status}",
-                        title=f"{role} article {article.reference}, {article.title}: {said.word}",
+                        title=title,
                     )
                 )
     return links
@@ -143,12 +151,12 @@ def _text(report: Report, document: DocumentEntry, place: int, links: dict[str, 
         entry, id = document.clauses[clause], clause_id(place, clause)
         heading = _heading_span(text, start, end, entry.heading)
         body = tag("div", _pieces(text, start, end, inside, heading), class_="words")
-        label = f"Clause {entry.number} {entry.heading}".strip()
+        label = f"{_('Clause {number}').format(number=entry.number)} {entry.heading}".strip()
         yield tag("section", _refs(links, id, entry), body, id=id, class_="clause", aria_label=label, tabindex=-1)
 
 
 def _quotes(report: Report, document: DocumentEntry, place: int, links: dict[str, list[Markup]]) -> Iterator[Markup]:
-    words = "The text of the law is not part of this report: these are the words on which it rests."
+    words = _("The text of the law is not part of this report: these are the words on which it rests.")
     yield tag("p", words, class_="aside")
     places = Places(report)
     quoted: dict[str | None, list[Mark]] = defaultdict(list)
@@ -173,7 +181,9 @@ def _quote(mark: Mark) -> Markup:
 def _refs(links: dict[str, list[Markup]], id: str, clause: ClauseEntry) -> Markup | None:
     if id not in links:
         return None
-    return tag("nav", links[id], class_="refs", aria_label=f"Articles of clause {clause.number}")
+    return tag(
+        "nav", links[id], class_="refs", aria_label=_("Articles of clause {number}").format(number=clause.number)
+    )
 
 
 def _outline(document: DocumentEntry, place: int) -> Markup | None:
@@ -184,7 +194,9 @@ def _outline(document: DocumentEntry, place: int) -> Markup | None:
     for clause in document.clauses:
         inside = tag("span", clause.number, class_="where"), clause.heading
         entries.append(tag("li", tag("a", inside, href=f"#{clause_id(place, firsts[clause.start])}")))
-    summary = tag("summary", f"Contents: {len(entries)} clauses")
+    count = len(entries)
+    contents = ngettext("Contents: {count} clause", "Contents: {count} clauses", count).format(count=count)
+    summary = tag("summary", contents)
     return tag("details", summary, tag("ol", entries), class_="outline")
 
 

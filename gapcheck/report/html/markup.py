@@ -39,6 +39,11 @@ def join(*children: Child) -> Markup:
     return Markup("".join(parts))
 
 
+def fill(message: str, /, **children: Child) -> Markup:
+    """A message with its names in braces filled in, each escaped unless it is markup."""
+    return Markup(escape(message).format_map({name: join(child) for name, child in children.items()}))
+
+
 def tag(name: str, /, *children: Child, **attributes: str | int | float | bool | None) -> Markup:
     """An element. `class_` is written class, `data_x` data-x; None and False leave an attribute out."""
     written = ""

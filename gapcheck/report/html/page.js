@@ -12,7 +12,7 @@
   const wear = (theme) => {
     if (theme === "dark" || theme === "light") root.dataset.theme = theme;
     const now = root.dataset.theme || (dark.matches ? "dark" : "light");
-    by("theme").textContent = now === "dark" ? "Light" : "Dark";
+    by("theme").textContent = by("theme").dataset[now === "dark" ? "light" : "dark"];
     return now;
   };
   wear(kept.get());
@@ -52,7 +52,7 @@
     }
     for (const title of titles) title.hidden = !title.querySelector(".card:not([hidden])");
     by("nothing").hidden = shown > 0;
-    by("shown").textContent = `${shown} of ${cards.length} articles`;
+    by("shown").textContent = by("shown").dataset.words.replace("{shown}", shown);
     by("reset").hidden = shown === cards.length && !kind.value && !need.value;
   };
   for (const button of pressed) {

@@ -10,11 +10,13 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from gapcheck.findings import ArticleFinding, Coverage, ElementFinding, ElementStatus, GroupSummary, Report
+from gapcheck.messages import _, ngettext
+from gapcheck.phrasing import labelled
 from gapcheck.provision import Need
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.html.places import article_id, group_id
 from gapcheck.report.layout import kind, titles
-from gapcheck.report.wording import ARTICLE, ELEMENT, Kind, interval
+from gapcheck.report.wording import ARTICLE, ELEMENT, Kind, element_name, interval
 
 _INNER, _OUTER, _PUSH = 23.0, 31.0, 5.0
 _GAP = 0.09
@@ -67,7 +69,7 @@ def _arc(element: ElementFinding, start: float, end: float) -> Markup:
     if element.status is ElementStatus.PARTLY:
         half = "arc half beyond" if beyond else "arc half"
         parts.append(tag("path", d=_sector(inner, (inner + outer) / 2, start, end), class_=half))
-    return tag("g", tag("title", f"{element.id.replace('-', ' ')}: {ELEMENT[element.status].word}"), parts)
+    return tag("g", tag("title", labelled(element_name(element), ELEMENT[element.status].word)), parts)
 
 
 def required(article: ArticleFinding) -> list[ElementFinding]:
@@ -93,8 +95,9 @@ def _ring(article: ArticleFinding) -> Markup:
 
 
 def _dial(article: ArticleFinding) -> Markup:
-    said = ARTICLE[article.status].word
-    label = f"Article {article.reference}, {article.title}: {said}"
+    label = _("Article {number}, {name}: {verdict}").format(
+        number=article.reference, name=article.title, verdict=ARTICLE[article.status].word
+    )
     inside = join(_ring(article), tag("span", article.title, class_="name"))
     link = tag("a", inside, href=f"#{article_id(article)}", aria_label=label, title=label)
     return tag("li", link, class_="dial", data_article=article_id(article))
@@ -111,7 +114,7 @@ def bar(coverage: Coverage) -> Markup:
         class_="bar",
         height=8,
         role="img",
-        aria_label=f"Elements found: {interval(coverage)}",
+        aria_label=labelled(_("Elements found"), interval(coverage)),
     )
 
 
@@ -120,7 +123,9 @@ def _figure(summary: GroupSummary | None) -> Markup | None:
         return None
     outside = (ElementStatus.WAIVED, ElementStatus.NOT_ASSESSABLE)
     asked = sum(number for status, number in summary.elements.items() if status not in outside)
-    words = f"of {asked} element{'s' if asked != 1 else ''}" if summary.coverage.low is not None else ""
+    words = ngettext("of {count} element", "of {count} elements", asked).format(count=asked)
+    if summary.coverage.low is None:
+        words = ""
     share = tag("p", tag("strong", interval(summary.coverage)), " ", words, class_="share")
     return join(share, bar(summary.coverage))
 
@@ -140,15 +145,15 @@ def _key() -> Markup:
 
     return tag(
         "ul",
-        sample(ElementStatus.MET, "met"),
-        sample(ElementStatus.PARTLY, "partly met"),
-        sample(ElementStatus.MISSING, "not found"),
-        sample(ElementStatus.MISSING, "limit not found: goes beyond", beyond=True),
-        sample(ElementStatus.UNSURE, "unsure, never counted as met"),
-        sample(ElementStatus.WAIVED, "reserved"),
-        sample(ElementStatus.NOT_ASSESSABLE, "not assessable"),
+        sample(ElementStatus.MET, ELEMENT[ElementStatus.MET].word),
+        sample(ElementStatus.PARTLY, ELEMENT[ElementStatus.PARTLY].word),
+        sample(ElementStatus.MISSING, ELEMENT[ElementStatus.MISSING].word),
+        sample(ElementStatus.MISSING, _("limit not found: goes beyond"), beyond=True),
+        sample(ElementStatus.UNSURE, _("unsure, never counted as met")),
+        sample(ElementStatus.WAIVED, ELEMENT[ElementStatus.WAIVED].word),
+        sample(ElementStatus.NOT_ASSESSABLE, ELEMENT[ElementStatus.NOT_ASSESSABLE].word),
         class_="key",
-        aria_label="Key: one ring for each article, one arc for each element",
+        aria_label=_("Key: one ring for each article, one arc for each element"),
     )
 
 

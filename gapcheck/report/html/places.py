@@ -27,6 +27,12 @@ def short_name(article: ArticleFinding, element: ElementFinding) -> str:
     return article.reference + (ascii_lowercase[place] if place < 26 else f".{place + 1}")
 
 
+def other_language(report: Report, document: str) -> str | None:
+    """The language of a document, to be said of its words; None where the report is in that language too."""
+    languages = {entry.id: entry.language for entry in report.documents}
+    return None if languages.get(document) == report.language else languages.get(document) or None
+
+
 def group_id(pack: str, group: str) -> str:
     return anchor("g", pack, group)
 

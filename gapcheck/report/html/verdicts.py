@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, Evidence, Report
+from gapcheck.messages import _
+from gapcheck.phrasing import label, share
 from gapcheck.report.html.markup import Markup, join, tag
-from gapcheck.report.html.places import Places, article_id, element_id, group_id, mark_id, short_name
+from gapcheck.report.html.places import (
+    Places,
+    article_id,
+    element_id,
+    group_id,
+    mark_id,
+    other_language,
+    short_name,
+)
 from gapcheck.report.layout import cite, kind, titles
-from gapcheck.report.wording import ARTICLE, ELEMENT, MEANING, NEED, Kind, Said, percent
+from gapcheck.report.wording import ARTICLE, CLAUSE, ELEMENT, LABEL, MEANING, NEED, Kind, Said, article_name
 
 
 def badge(said: Said, status: str) -> Markup:
@@ -24,7 +34,7 @@ def clause_link(report: Report, places: Places, clause: ClauseFinding) -> Markup
     """A clause as a link into the law; plain words where the law is not in the page."""
     words = cite(report, clause.document, clause.number)
     target = places.clause_at(clause.document, clause.start)
-    title = f"{clause.heading} ({clause.role}, {percent(clause.confidence)} %)".strip()
+    title = f"{clause.heading} ({CLAUSE[clause.role]}, {share(clause.confidence)})".strip()
     return tag("a" if target else "span", words, href=f"#{target}" if target else None, class_=clause.role, title=title)
 
 
@@ -35,25 +45,33 @@ def _clauses(report: Report, places: Places, article: ArticleFinding) -> Markup 
         tag(
             "li",
             clause_link(report, places, clause),
-            f" {clause.heading}",
-            tag("span", f"{clause.role} · {percent(clause.confidence)} %", class_="aside"),
+            " ",
+            tag("span", clause.heading, lang=lang)
+            if (lang := other_language(report, clause.document))
+            else clause.heading,
+            tag("span", f"{CLAUSE[clause.role]} · {share(clause.confidence)}", class_="aside"),
             class_=clause.role,
         )
         for clause in article.clauses
     ]
-    return tag("ul", lines, class_="clauses", aria_label="Clauses")
+    return tag("ul", lines, class_="clauses", aria_label=_("Clauses"))
 
 
 def _quote(report: Report, places: Places, evidence: Evidence, id: str) -> Markup:
     words, shown = cite(report, evidence.document, evidence.clause), places.shown(evidence)
     where = tag("a" if shown else "span", words, href=f"#{id}" if shown else None, class_="where")
-    cue = tag("span", f"found by {evidence.cue}", class_="aside") if evidence.cue else None
-    return tag("blockquote", where, tag("p", tag("q", evidence.quote, class_=evidence.status)), cue)
+    cue = tag("span", _("found by {cue}").format(cue=evidence.cue), class_="aside") if evidence.cue else None
+    return tag(
+        "blockquote",
+        where,
+        tag("p", tag("q", evidence.quote, class_=evidence.status, lang=other_language(report, evidence.document))),
+        cue,
+    )
 
 
 def _element(report: Report, places: Places, article: ArticleFinding, element: ElementFinding) -> Markup:
     said, heading = ELEMENT[element.status], kind(element)
-    told = tag("span", heading, class_="kind", title=MEANING[heading]) if heading else None
+    told = tag("span", LABEL[heading], class_="kind", title=MEANING[heading]) if heading else None
     name = tag("span", short_name(article, element), class_="short")
     tags = tag("span", told, tag("span", NEED[element.need], class_="need"), name, class_="tags")
     word = tag("span", said.word, class_=f"badge {element.status}", title=said.meaning)
@@ -67,9 +85,14 @@ def _element(report: Report, places: Places, article: ArticleFinding, element: E
         _quote(report, places, evidence, mark_id(article, element, place))
         for place, evidence in enumerate(element.evidence)
     ]
-    hint = tag("p", tag("b", "To close it: "), element.hint, class_="hint") if element.hint else None
+    hint = tag("p", tag("b", label(_("To close it")) + " "), element.hint, class_="hint") if element.hint else None
     address = f"{article.pack}/{article.id}/{element.id}"
-    foot = tag("p", tag("code", address), f" · confidence {percent(element.confidence)} %", class_="aside")
+    foot = tag(
+        "p",
+        tag("code", address),
+        " · " + _("confidence {share}").format(share=share(element.confidence)),
+        class_="aside",
+    )
     open_ = heading in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)
     return tag(
         "li",
@@ -90,7 +113,7 @@ def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
     id = article_id(article)
     head = tag(
         "header",
-        tag("p", f"Article {article.reference}", class_="reference"),
+        tag("p", article_name(article), class_="reference"),
         tag("h4", article.title, id=f"{id}-title"),
         tag("div", badge(ARTICLE[article.status], article.status), _caution(article), class_="verdict"),
     )
@@ -99,7 +122,7 @@ def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
         nothing = article.status in (ArticleStatus.NOT_ASSESSABLE, ArticleStatus.NONE)
         look = tag(
             "p",
-            tag("b", "Look in: " if nothing else "The rest may stand in: "),
+            tag("b", label(_("Look in") if nothing else _("The rest may stand in")) + " "),
             "; ".join(article.look_in),
             class_="look",
         )
