@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gapcheck.findings import ArticleFinding, ElementFinding, GroupSummary, Report
-from gapcheck.messages import _
+from gapcheck.messages import N_, _
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, cite, items, kind
 from gapcheck.report.table.conditions import Standing
@@ -19,7 +19,17 @@ from gapcheck.report.table.verdicts import Verdict, of_article, of_element
 from gapcheck.report.table.words import clean, listed
 from gapcheck.report.wording import NEED, Kind
 
-__all__ = ["Entry", "Passage", "Row", "Section", "Verdict", "sections"]
+__all__ = ["COLUMNS", "Entry", "Passage", "Row", "Section", "Verdict", "sections", "unused"]
+
+# The columns on paper, each with its share of the width.
+COLUMNS = (
+    (N_("Article and element"), 0.18),
+    (N_("National clause"), 0.35),
+    (N_("Verdict"), 0.09),
+    (N_("Comment"), 0.14),
+    (N_("Recommendation"), 0.15),
+    (N_("Reviewer's remarks"), 0.09),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,16 @@ class Entry:
     def name(self) -> str:
         return _("Article {number}: {title}").format(number=self.reference, title=self.title)
 
+    @property
+    def apart(self) -> tuple[Row, ...]:
+        """The rows that a table on paper draws: those that are used, and say more than the article's own verdict."""
+        return tuple(row for row in self.rows if not row.unused and row not in self.together)
+
+    @property
+    def together(self) -> tuple[Row, ...]:
+        """The rows that a table on paper draws as one: the article's verdict is theirs, and nothing is proposed."""
+        return tuple(row for row in self.rows if row.whole and not row.recommendation and not row.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -70,6 +90,11 @@ class Section:
 def sections(report: Report) -> tuple[Section, ...]:
     """The treaty's titles in its order, each with its articles."""
     return tuple(_sections(report))
+
+
+def unused(parts: tuple[Section, ...]) -> int:
+    """How many optional elements a table on paper leaves out, since the texts supplied do not use them."""
+    return sum(row.unused for part in parts for entry in part.entries for row in entry.rows)
 
 
 def _sections(report: Report) -> Iterator[Section]:

@@ -15,7 +15,7 @@ from gapcheck.findings import DocumentEntry, Evidence, Report
 from gapcheck.report.layout import cite
 from gapcheck.report.table.words import clean
 
-AROUND = 400  # characters of a sentence shown on either side of the words found
+AROUND = 280  # characters of a sentence shown on either side of the words found
 _BOUNDARY = re.compile(r"\n[ \t]*\n|(?<=[.;:])[ \t]*\n|(?<=[.;])[ \t]+(?=[A-ZÀ-Þ(«“])|\n(?=[ \t]*\(?\w{1,4}[.)])")
 
 Words = tuple[tuple[str, bool], ...]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gapcheck.messages import spoken
 from gapcheck.report.layout import plain
 
+_TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "de": "de-DE"}
 _NOT_XML = re.compile(r"[\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")
 
 
@@ -26,3 +27,8 @@ def language_name(code: str) -> str:
     from babel import Locale
 
     return Locale.parse(spoken()).languages.get(code, code)
+
+
+def language_tag(code: str) -> str:
+    """The language tag (BCP 47) by which office programs know a language; "en-GB" for "en"."""
+    return _TAGS.get(code, code)
