@@ -70,10 +70,9 @@ class _Writing:
     ) -> None:
         """A captioned table; columns: each with its share of the page's width."""
         self.tables += 1
-        words = _("Table {number}: {caption}").replace("{caption}", caption.replace("{", "(").replace("}", ")"))
-        self.add(
-            paragraph("Caption", *with_fields(words, number=("SEQ Table \\* ARABIC", str(self.tables))), keep=True)
-        )
+        number = ("SEQ Table \\* ARABIC", str(self.tables))
+        words = with_fields(_("Table {number}: {caption}"), {"number": number}, {"caption": caption})
+        self.add(paragraph("Caption", *words, keep=True))
         widths = [round(self.width * share) for _name, share in columns]
         self.add(table([name for name, _share in columns], widths, rows, name=caption, heads=heads))
         self.add(paragraph("TableText"))
