@@ -53,7 +53,10 @@ class Evidence(Model):
 
 
 class ElementFinding(Model):
+    """name: what the element is called where its question is too long, in the report's language."""
+
     id: str
+    name: str = ""
     need: Need
     role: Role
     polarity: Polarity

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gapcheck.errors import UsageError
 from gapcheck.messages import ENGLISH, catalogue, report_languages
-from gapcheck.provision import Article, Pack
+from gapcheck.provision import Pack
 
 FOLDER = "locale"
 
@@ -24,7 +24,11 @@ def translated(pack: Pack, folder: Path, language: str) -> Pack:
         )
     if language == ENGLISH:
         return pack
-    say = catalogue(folder / FOLDER / f"{language}.po", language).gettext
+    held = catalogue(folder / FOLDER / f"{language}.po", language)
+
+    def say(text: str) -> str:
+        return held.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
+
     head = pack.head.model_copy(
         update={
             "title": say(pack.head.title),
@@ -45,9 +49,10 @@ def translated(pack: Pack, folder: Path, language: str) -> Pack:
                 "elements": {
                     id: element.model_copy(
                         update={
+                            "name": say(article.name_of(id)),
                             "question": say(element.question),
                             "hint": say(element.hint),
-                            "note": say(element.note) if element.note else "",
+                            "note": say(element.note),
                         }
                     )
                     for id, element in article.elements.items()
@@ -60,7 +65,13 @@ def translated(pack: Pack, folder: Path, language: str) -> Pack:
 
 
 def messages(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Every text of a pack that a report may show, with where it stands ("art-16/duration hint")."""
+    """Every text of a pack that a report may show, with where it stands ("art-16/duration/hint")."""
+    for text, place in _texts(pack):
+        if text:
+            yield text, place
+
+
+def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
     yield pack.head.title, "title"
     yield pack.head.summary, "summary"
     for group in pack.head.groups:
@@ -68,16 +79,12 @@ def messages(pack: Pack) -> Iterator[tuple[str, str]]:
     for permission in pack.head.permissions:
         yield permission.summary, permission.id
     for article in pack.articles:
-        yield from _of(article)
-
-
-def _of(article: Article) -> Iterator[tuple[str, str]]:
-    yield article.title, f"{article.id} title"
-    yield article.summary, f"{article.id} summary"
-    for law in article.home:
-        yield law, f"{article.id} home"
-    for id, element in article.elements.items():
-        yield element.question, f"{article.id}/{id} question"
-        yield element.hint, f"{article.id}/{id} hint"
-        if element.note:
-            yield element.note, f"{article.id}/{id} note"
+        yield article.title, f"{article.id}/title"
+        yield article.summary, f"{article.id}/summary"
+        for law in article.home:
+            yield law, f"{article.id}/home"
+        for id, element in article.elements.items():
+            yield article.name_of(id), f"{article.id}/{id}/name"
+            yield element.question, f"{article.id}/{id}/question"
+            yield element.hint, f"{article.id}/{id}/hint"
+            yield element.note, f"{article.id}/{id}/note"

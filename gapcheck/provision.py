@@ -127,6 +127,7 @@ class Cue(Model):
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
+    # Translators: between two words of a list, either of which is looked for.
     return f" {_('or')} ".join(words)
 
 
@@ -144,9 +145,11 @@ class Element(Model):
     elsewhere: cues that also answer it from another clause, where that clause governs the anchored one (a
     definition of a term it uses, a clause that refers to it, or one for "any offence under this Act").
     implied_by: elements of the same article whose being met answers this one (a fraudulent intent implies
-    intent). depends_on: elements without which this one can't be met.
+    intent). depends_on: elements without which this one can't be met. name: what it is called where its question
+    is too long; where there is none, the words of its id.
     """
 
+    name: str = ""
     need: Need
     role: Role
     polarity: Polarity = Polarity.WIDENING
@@ -214,6 +217,10 @@ class Article(Model):
     usually_elsewhere: bool = False
     elements: dict[Slug, Element] = Field(min_length=1)
     tests: tuple[PackTest, ...] = ()
+
+    def name_of(self, element: str) -> str:
+        """What an element is called in short: "minor age"."""
+        return self.elements[element].name or element.replace("-", " ")
 
     @model_validator(mode="after")
     def _consistent(self) -> Article:

@@ -86,8 +86,8 @@ def finding(
         why=article_why(
             status,
             numbers,
-            [e.id for e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)],
-            [e.id for e in required if e.status is ElementStatus.UNSURE],
+            [e.name for e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)],
+            [e.name for e in required if e.status is ElementStatus.UNSURE],
             article.home,
         ),
         look_in=article.home if status is ArticleStatus.NOT_ASSESSABLE else (),
@@ -123,13 +123,21 @@ def _element(
     lacking = status in (ElementStatus.MISSING, ElementStatus.PARTLY, ElementStatus.UNSURE)
     return ElementFinding(
         id=name,
+        name=article.name_of(name),
         need=element.need,
         role=element.role,
         polarity=element.polarity if isinstance(element.polarity, Polarity) else Polarity(element.polarity),
         question=element.question,
         status=status,
         confidence=round(verdict.confidence, 3),
-        why=element_why(ground, status, numbers, [(e.clause, e.quote) for e in found], verdict.by, note),
+        why=element_why(
+            ground,
+            status,
+            numbers,
+            [(e.clause, e.quote) for e in found],
+            [article.name_of(other) for other in verdict.by],
+            note,
+        ),
         hint=element.hint if lacking and element.need in _REQUIRED else "",
         evidence=found,
     )

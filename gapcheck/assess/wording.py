@@ -25,9 +25,9 @@ def element_why(
 ) -> str:
     """The reason of an element's verdict.
 
-    clauses: those that implement the article. quotes: (clause, quote) of the evidence. by: elements it rests on.
-    note: for a ground that needs one, the reservation recorded, the laws in which it usually stands, or the code of
-    the language whose laws leave it to the general part.
+    clauses: those that implement the article. quotes: (clause, quote) of the evidence. by: the names of elements
+    that it rests on. note: for a ground that needs one, the reservation recorded, the laws in which it usually
+    stands, or the code of the language whose laws leave it to the general part.
     """
     said = {
         "elements": quoted(", ".join(by)),
@@ -142,7 +142,7 @@ def article_why(
     unsure: Sequence[str],
     look_in: Sequence[str],
 ) -> str:
-    """The reason of an article's status. missing, unsure: ids of its mandatory and reservable elements."""
+    """The reason of an article's status. missing, unsure: names of its mandatory and reservable elements."""
     count, numbers = _numbers(clauses)
     laws = either(look_in)
     said = [_article(status, count, bool(look_in)).format(numbers=numbers, laws=laws)]

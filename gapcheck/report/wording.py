@@ -150,7 +150,7 @@ def article_name(article: ArticleFinding) -> str:
 
 def element_name(element: ElementFinding) -> str:
     """What an element is called where its question is too long."""
-    return element.id.replace("-", " ")
+    return element.name or element.id.replace("-", " ")
 
 
 def made(position: PositionEntry) -> str:

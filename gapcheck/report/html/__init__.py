@@ -113,6 +113,7 @@ def _sentence(report: Report) -> Markup:
     verdicts_ = [
         tag(
             "span",
+            # Translators: as "14 partial", of articles; "{verdict}: {number}" where the verdict would have to agree.
             _("{number} {verdict}").format(number=number, verdict=ARTICLE[status].word),
             class_="nobreak",
         )
