@@ -17,14 +17,20 @@ import typer
 
 from gapcheck import __version__
 from gapcheck.cli.errors import guarded
-from gapcheck.cli.examples import examples
+from gapcheck.cli.examples import ENVIRONMENT, EXITS_ON_LAWS, examples
+from gapcheck.cli.help import Family
 
-app = typer.Typer(
+app = Family(
     name="gapcheck",
     help="Check a national cybercrime law against the Budapest Convention (ETS 185), element by element.",
-    epilog=examples("check bill.docx", "explain art-16/duration", "trace bill.docx art-16/duration"),
+    epilog=examples(
+        "check bill.docx",
+        "explain art-16/duration",
+        "trace bill.docx art-16/duration",
+        exits={**EXITS_ON_LAWS, 1: "Done, and found what the command was told to fail on."},
+        environment=ENVIRONMENT,
+    ),
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

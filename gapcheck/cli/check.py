@@ -1,44 +1,28 @@
-"""`gapcheck check`: a law in, its coverage report out."""
+"""`gapcheck check`: laws in, a coverage report on each out, and an exit code that a pipeline can act on."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from datetime import datetime
+from typing import Annotated
 
 import typer
 
-from gapcheck.cli.examples import examples
+from gapcheck.cli import options
+from gapcheck.cli.examples import ENVIRONMENT, EXITS_ON_LAWS, examples
 
-if TYPE_CHECKING:
-    from gapcheck.findings import Report
-
-LawPath = Annotated[
-    str,
-    typer.Argument(metavar="LAW", help="A law: text, Markdown, HTML, DOCX, PDF, Akoma Ntoso; - for standard input."),
-]
-LanguageCode = Annotated[
-    str | None,
-    typer.Option("--language", metavar="CODE", help="The law's language (en, fr, ...); default: detected."),
-]
-InputFormat = Annotated[
-    str | None,
-    typer.Option("--input-format", metavar="NAME", help="The law's format; default: found from its content."),
-]
-PackId = Annotated[str, typer.Option("--pack", metavar="PACK", help="The checklist: an id, or the folder of one.")]
-PacksDir = Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")]
-PositionPath = Annotated[
-    Path | None, typer.Option("--position", metavar="FILE", help="The State's reservations and declarations.")
-]
-
-
-class FailOn(StrEnum):
-    """From which finding on the exit code is 1."""
-
-    NEVER = "never"
-    MISSING = "missing"
-    PARTIAL = "partial"
-    UNSURE = "unsure"
+_FILES = {
+    "gapcheck.toml": "Settings, or [tool.gapcheck] in pyproject.toml: found from the laws' folder or the current one"
+    " upward, as far as the root of the repository. Its keys are the long options above, and `laws`. `gapcheck init`"
+    " writes one; `gapcheck schema settings` describes it.",
+    "gapcheck-waivers.yaml": "For --waivers. `gapcheck init --waivers` writes one; `gapcheck schema waivers`"
+    " describes it.",
+}
+_EXITS = {
+    **EXITS_ON_LAWS,
+    0: "Done, and nothing that --fail-on or --fail-under forbids.",
+    1: "A gap that --fail-on forbids, or coverage below --fail-under. Each is told on standard error.",
+}
+_WORST_FIRST = (2, 3, 1, 0)  # an unread law may hide anything; one that could not be assessed, any gap; a gap is known
 
 
 def register(app: typer.Typer) -> None:
@@ -49,112 +33,95 @@ def register(app: typer.Typer) -> None:
             "check bill.docx",
             "check bill.pdf --output report.html --output report.json",
             "check bill.docx --position state.yaml --fail-on missing",
+            "check bill.docx --fail-on over-reach --fail-under offences=60",
+            "check bill.docx --baseline baseline.json --fail-on missing",
+            "check bill.docx --waivers gapcheck-waivers.yaml --fail-on partial",
+            "check bill.docx act.md --output '{name}.html' --output '{name}.json'",
+            exits=_EXITS,
+            files=_FILES,
+            environment=ENVIRONMENT,
         ),
     )(check)
 
 
 def check(
-    law: LawPath,
-    format: Annotated[
-        str | None,
-        typer.Option("--format", "-f", metavar="NAME", help="Print the report as terminal, json, md, csv or html."),
-    ] = None,
-    output: Annotated[
-        list[Path] | None,
+    laws: options.LawPaths = None,
+    format: options.Format = None,
+    output: options.Outputs = None,
+    language: options.LanguageCode = None,
+    input_format: options.InputFormat = None,
+    pack: options.PackChoice = None,
+    packs: options.PacksDir = None,
+    position: options.PositionPath = None,
+    fail_on: options.FailOnLevels = None,
+    fail_under: options.FailUnder = None,
+    baseline: options.BaselinePath = None,
+    no_baseline: options.NoBaseline = False,
+    waivers: options.WaiversPath = None,
+    today: Annotated[
+        datetime | None,
         typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the report to a file, format by suffix; may be given several times.",
+            "--today",
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="The day on which waivers are judged, as 2027-06-30; default: today.",
         ),
     ] = None,
-    language: LanguageCode = None,
-    input_format: InputFormat = None,
-    pack: PackId = "budapest",
-    packs: PacksDir = None,
-    position: PositionPath = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            help="Exit with 1 where a required element is missing; partial: or met in part; unsure: or unsure.",
-        ),
-    ] = FailOn.NEVER,
-    report_language: Annotated[
-        str, typer.Option("--report-language", metavar="CODE", help="The report's language: en, es, fr or pt.")
-    ] = "en",
+    report_language: options.ReportLanguage = None,
+    paper: options.Paper = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Let the JSON report hold the law's text.")] = False,
+    config: options.ConfigPath = None,
+    no_config: options.NoConfig = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
 ) -> None:
-    """Check a law against the Convention, article by article.
+    """Check laws against the Convention, article by article.
 
-    Exit code 0: done. 1: findings at or above --fail-on. 2: wrong usage or unreadable input.
-    3: nothing to assess (no law, or a language that is not supported).
+    Several laws are checked one after another, each with a report of its own; the exit code is the worst: 2 before 3,
+    3 before 1, 1 before 0. A law that can't be read is never a pass.
+
+    What gates a draft, --fail-on and --fail-under, counts required elements only. A gap that a baseline has already,
+    or that a valid waiver excuses, does not fail a draft; it stays a gap in the report. Coverage counts all gaps.
     """
-    from gapcheck.cli.files import law_bytes, refuse_overwriting, write_all
-    from gapcheck.cli.progress import stages
-    from gapcheck.errors import UsageError
-    from gapcheck.report import format_for, formats, render
+    from gapcheck.cli.checking.plan import plan
+    from gapcheck.cli.checking.run import Run
+    from gapcheck.cli.errors import describe
+    from gapcheck.cli.log import log_of
+    from gapcheck.errors import GapcheckError
 
-    files = {path: format_for(path.suffix) for path in output or []}
-    wanted = format or (None if files else "terminal")
-    if wanted is not None and wanted not in formats():
-        raise UsageError(f"there is no report format '{wanted}'", advice=f"choose one of {', '.join(formats())}.")
-    refuse_overwriting(law, files)
-    data, name = law_bytes(law)
-    with stages(4) as stage:
-        stage("loading the checklist")
-        from gapcheck.packs import load_pack, load_position
-        from gapcheck.pipeline import law_of, report
-
-        loaded = load_pack(pack, packs, report_language)
-        held = load_position(position, loaded) if position else None
-        stage(f"reading {name}")
-        segmented = law_of(data, name, format=input_format, language=language)
-        stage("matching its clauses")
-        made = report(segmented, loaded, held, with_text=True)
-        stage("writing the report")
-        plain = made if with_text else without_text(made)
-        rendered = {path: render(made if kind == "html" else plain, kind) for path, kind in files.items()}
-    write_all(rendered)
-    if wanted is not None:
-        show(made if wanted == "html" else plain, wanted)
-    if failing(made, fail_on):
-        raise typer.Exit(1)
-
-
-def without_text(made: Report) -> Report:
-    """The report without the law's text."""
-    return made.model_copy(
-        update={"documents": tuple(entry.model_copy(update={"text": None}) for entry in made.documents)}
-    )
-
-
-def show(made: Report, format: str) -> None:
-    """Print a report on standard output: in colour and to its width where that is a terminal."""
-    import os
-    import shutil
-    import sys
-
-    from gapcheck.report import render
-
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal or "COLUMNS" in os.environ else None
-    colour = terminal and "NO_COLOR" not in os.environ
-    sys.stdout.flush()
-    sys.stdout.buffer.write(render(made, format, width=width, colour=colour))
-    sys.stdout.buffer.flush()
-
-
-def failing(made: Report, level: FailOn) -> bool:
-    """True where a mandatory or reservable element has a status at or above the level."""
-    from gapcheck.findings import ElementStatus
-    from gapcheck.provision import Need
-
-    order = {
-        FailOn.NEVER: frozenset(),
-        FailOn.MISSING: frozenset({ElementStatus.MISSING}),
-        FailOn.PARTIAL: frozenset({ElementStatus.MISSING, ElementStatus.PARTLY}),
-        FailOn.UNSURE: frozenset({ElementStatus.MISSING, ElementStatus.PARTLY, ElementStatus.UNSURE}),
+    log = log_of(quiet, verbose)
+    typed = {
+        "format": format,
+        "output": tuple(output or ()),
+        "language": language,
+        "input_format": input_format,
+        "pack": pack,
+        "packs": packs,
+        "position": position,
+        "fail_on": tuple(fail_on or ()),
+        "baseline": baseline,
+        "waivers": waivers,
+        "report_language": report_language,
+        "paper": paper.value if paper else None,
     }
-    statuses = {e.status for p in made.provisions for e in p.elements if e.need is not Need.OPTIONAL}
-    return bool(statuses & order[level])
+    run = Run(
+        plan(
+            typed,
+            laws or (),
+            fail_under=fail_under or (),
+            config=config,
+            no_config=no_config,
+            no_baseline=no_baseline,
+        ),
+        log,
+        today.date() if today else None,
+        with_text=with_text,
+    )
+    codes = set()
+    for law in run.plan.laws:
+        try:
+            codes.add(run.check(law))
+        except GapcheckError as error:
+            typer.echo(describe(error), err=True)
+            codes.add(error.exit_code)
+    raise typer.Exit(next(code for code in _WORST_FIRST if code in codes))

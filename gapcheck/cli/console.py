@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 PIPE_WIDTH = 10_000
+_OFF = ("", "0")
+
+
+def coloured(environment: Mapping[str, str], terminal: bool) -> bool:
+    """Whether to print in colour: NO_COLOR goes before FORCE_COLOR and CLICOLOR_FORCE, these before what is found."""
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "") not in _OFF for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal and environment.get("CLICOLOR") != "0" and environment.get("TERM") != "dumb"
 
 
 def console() -> Console:
-    """A console for standard output. NO_COLOR is respected; a pipe gets lines of whatever length they have."""
+    """A console for standard output; a pipe gets lines of whatever length they have."""
     from rich.console import Console
 
-    if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
-    return Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, no_color=True)
+    terminal = sys.stdout.isatty()
+    colour = coloured(os.environ, terminal)
+    return Console(
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=None if terminal else PIPE_WIDTH,
+        no_color=not colour,
+        force_terminal=colour,
+        color_system="auto" if terminal else "standard",
+    )
 
 
 def title(text: str) -> None:

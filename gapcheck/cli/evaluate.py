@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.check import PackId, PacksDir
 from gapcheck.cli.examples import examples
+from gapcheck.cli.options import PackId, PacksDir
 
 if TYPE_CHECKING:
     from gapcheck.evaluate.against import Changes

@@ -25,15 +25,18 @@ def law_bytes(law: str) -> tuple[bytes, str]:
     return bytes_of(path), path.name
 
 
-def refuse_overwriting(law: str, outputs: Iterable[Path]) -> None:
-    """UsageError where a report would take the place of the law that it is on."""
-    if law == STANDARD_INPUT:
-        return
-    for path in outputs:
-        if path.exists() and Path(law).exists() and path.samefile(law):
-            raise UsageError(
-                "the report would overwrite the law", file=str(path), advice="give the report another name."
-            )
+def refuse_overwriting(inputs: Iterable[tuple[str, Path]], outputs: Iterable[Path]) -> None:
+    """UsageError where a report would take the place of a file that it is made from, or rests on.
+
+    inputs: what each is, and where.
+    """
+    given = [(what, path) for what, path in inputs if path.exists()]
+    for output in outputs:
+        for what, path in given if output.exists() else ():
+            if output.samefile(path):
+                raise UsageError(
+                    f"the report would overwrite the {what}", file=str(output), advice="give the report another name."
+                )
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

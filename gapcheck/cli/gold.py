@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gapcheck.cli.check import InputFormat, LanguageCode, LawPath, PackId, PacksDir
 from gapcheck.cli.examples import examples
+from gapcheck.cli.options import InputFormat, LanguageCode, LawPath, PackId, PacksDir
 
 
 def register(app: typer.Typer) -> None:

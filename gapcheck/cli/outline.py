@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.check import InputFormat, LanguageCode, LawPath
 from gapcheck.cli.examples import examples
+from gapcheck.cli.options import InputFormat, LanguageCode, LawPath
 
 if TYPE_CHECKING:
     from gapcheck.text import Clause, Law

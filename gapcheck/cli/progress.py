@@ -7,13 +7,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
 
+from gapcheck.cli.log import Clock, Log, Loudness
+
 _PATIENCE = 1.0  # seconds
 
 
 @contextmanager
-def stages(count: int) -> Iterator[Callable[[str], None]]:
-    """A function to call at the start of each of `count` stages, with its name."""
-    if not sys.stderr.isatty():
+def stages(count: int, log: Log | None = None) -> Iterator[Callable[[str], None]]:
+    """A function to call at the start of each of `count` stages, with its name.
+
+    A verbose log is told how long each took, instead of a bar; a quiet one has neither.
+    """
+    log = log or Log()
+    if log.verbose:
+        clock = Clock(log)
+        yield clock.begin
+        clock.begin("")
+        return
+    if log.loudness is Loudness.QUIET or not sys.stderr.isatty():
         yield lambda name: None
         return
     from rich.console import Console

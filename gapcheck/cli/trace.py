@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.check import InputFormat, LanguageCode, LawPath, PackId, PacksDir, PositionPath
 from gapcheck.cli.examples import examples
+from gapcheck.cli.options import InputFormat, LanguageCode, LawPath, PackId, PacksDir, PositionPath
 
 if TYPE_CHECKING:
     from gapcheck.findings import ArticleFinding, ElementFinding

@@ -2,6 +2,7 @@
 
 A format is a module (or package) of this folder that has SUFFIXES, the file name endings it answers to, and
 `render(report, surface) -> bytes`. Its name is the format's name. Adding a format is adding that one file.
+One that is no text says BINARY = True; one whose reports can be printed in a row says IN_A_ROW = True.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from gapcheck.provision import Pack
 from gapcheck.report.layout import Paper, Surface
 from gapcheck.report.sources import Source
 
-__all__ = ["Format", "Paper", "Source", "Surface", "format_for", "formats", "render", "report_schema"]
+__all__ = ["Format", "Paper", "Source", "Surface", "format_for", "formats", "in_a_row", "is_binary", "render", "report_schema"]
 
 
 class Format(Protocol):
@@ -58,6 +59,16 @@ def format_for(suffix: str) -> str:
     known = ", ".join(ending for suffixes in formats().values() for ending in suffixes)
     ending = f"the suffix '{wanted}'" if len(wanted) > 1 else "a file without suffix"
     raise UsageError(f"no report format goes by {ending}", advice=f"end the file's name in one of {known}")
+
+
+def is_binary(format: str) -> bool:
+    """Whether a format is no text, so that it is not for a terminal: its module says BINARY = True."""
+    return getattr(_format(format), "BINARY", False)
+
+
+def in_a_row(format: str) -> bool:
+    """Whether reports in a format can be read one after another, as prose can: its module says IN_A_ROW = True."""
+    return getattr(_format(format), "IN_A_ROW", False)
 
 
 def render(
