@@ -6,26 +6,25 @@ Tables are built as elements, and not through python-docx, which finds each cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from gapcheck.report.table.blocks import Cell, Line, Table
 from gapcheck.report.table.words import language_tag
 
 _NAME = re.compile(r"\{(\w+)\}")
-_FEW = 900  # characters of a row that is kept on one page; a longer one may go on over the page
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table. shade: its background as RGB, or empty. across: how many columns it takes."""
-
-    paragraphs: tuple[Any, ...]
-    shade: str = ""
-    across: int = 1
+_FEW = 900  # characters of a cell in a row that is kept on one page; a longer one may go on over the page
+_STYLES = {
+    "text": "TableText",
+    "note": "TableNote",
+    "verdict": "TableVerdict",
+    "article": "Heading3",
+    "where": "TableText",
+    "quote": "TableQuote",
+}
 
 
 def element(tag: str, *children: Any, **attributes: str | int) -> Any:
@@ -69,47 +68,41 @@ def with_fields(sentence: str, fields: Mapping[str, tuple[str, str]], words: Map
     return runs
 
 
-def linked(text: str, bookmark: str) -> Any:
-    """Words that lead to a bookmark of the document."""
-    return element("hyperlink", run(text), anchor=bookmark)
-
-
 def bookmarked(made: Any, name: str, number: int) -> Any:
-    """The paragraph as the place of a bookmark."""
+    """The paragraph as the place of a bookmark; each has a number of its own."""
     made.insert(1, element("bookmarkStart", id=number, name=name))
     made.append(element("bookmarkEnd", id=number))
     return made
 
 
-def table(
-    columns: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]], *, name: str, heads: frozenset[int]
-) -> Any:
-    """A table with a header row that is repeated on each page.
-
-    widths: in twentieths of a point. heads: the rows, from 0, that are kept on the page of the row after them.
-    """
+def table(block: Table, width: int) -> Any:
+    """A table with a header row that is repeated on each page. width: in twentieths of a point."""
+    widths = [round(width * share) for _name, share in block.columns]
     properties = element(
         "tblPr",
         element("tblStyle", val="Correspondence"),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
-        element("tblCaption", val=name),
+        element("tblCaption", val=block.caption),
     )
-    head = [Cell((paragraph("TableHead", column),)) for column in columns]
-    made = element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in widths)))
-    made.append(_row(head, widths, head=True))
-    for at, cells in enumerate(rows):
-        made.append(_row(cells, widths, keep=at in heads))
+    made = element("tbl", properties, element("tblGrid", *(element("gridCol", w=each) for each in widths)))
+    made.append(_head([name for name, _share in block.columns], widths))
+    made.extend([_row(cells, widths, keep=at in block.kept) for at, cells in enumerate(block.rows)])
     return made
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool = False, keep: bool = False) -> Any:
-    long = max(
-        (sum(len(t.text or "") for p in cell.paragraphs for t in p.iter(qn("w:t"))) for cell in cells), default=0
+def _head(names: Sequence[str], widths: Sequence[int]) -> Any:
+    cells = (
+        element("tc", element("tcPr", element("tcW", w=width, type="dxa")), paragraph("TableHead", name))
+        for name, width in zip(names, widths, strict=True)
     )
-    properties = element("trPr", None if long > _FEW else element("cantSplit"), element("tblHeader") if head else None)
-    made = element("tr", properties)
+    return element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *cells)
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], *, keep: bool) -> Any:
+    short = all(cell.length <= _FEW for cell in cells)
+    made = element("tr", element("trPr", element("cantSplit")) if short else None)
     at = 0
     for cell in cells:
         made.append(_cell(cell, sum(widths[at : at + cell.across]), keep=keep))
@@ -124,14 +117,13 @@ def _cell(cell: Cell, width: int, *, keep: bool) -> Any:
         element("gridSpan", val=cell.across) if cell.across > 1 else None,
         element("shd", val="clear", color="auto", fill=cell.shade) if cell.shade else None,
     )
-    paragraphs = cell.paragraphs or (paragraph("TableText"),)
-    if keep:
-        for each in paragraphs:
-            kept = each.find(qn("w:pPr"))
-            if kept.find(qn("w:keepNext")) is None:
-                kept.insert(1, element("keepNext"))
-    return element("tc", properties, *paragraphs)
+    lines = [_line(line, keep=keep) for line in cell.lines]
+    return element("tc", properties, *(lines or [paragraph("TableText", keep=keep)]))
 
 
-def _length(made: Any) -> int:
-    return sum(len(words.text or "") for words in made.iter(qn("w:t")))
+def _line(line: Line, *, keep: bool) -> Any:
+    plain = line.style in ("article", "verdict")  # the style itself is in bold
+    runs = [run(words, bold=bold and not plain, language=line.language) for words, bold in line.words]
+    if line.link:
+        runs = [element("hyperlink", *runs, anchor=line.link)]
+    return paragraph(_STYLES[line.style], *runs, keep=keep or line.style == "where")

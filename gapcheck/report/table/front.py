@@ -12,8 +12,6 @@ from gapcheck.report.table.verdicts import Verdict, of_article, of_element
 from gapcheck.report.table.words import clean, language_name, listed
 from gapcheck.report.wording import HEADING, MEANING, Kind
 
-TOOL = "gapcheck"
-
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -34,6 +32,16 @@ def subject(report: Report) -> str:
     return "; ".join(clean(document.title or document.name) for document in report.documents) or _("no law")
 
 
+def full_title(report: Report) -> str:
+    """The deliverable's name with its subject, as it stands at the head of each page and in the file's properties."""
+    return _("{title}: {laws}").format(title=title(), laws=subject(report))
+
+
+def tool(report: Report) -> str:
+    """What made the report, with its version."""
+    return f"{report.tool.name} {clean(report.tool.version)}"
+
+
 def facts(report: Report) -> Iterator[tuple[str, str]]:
     """What the table is on and how it was made, as (term, words). An empty one is for the reviewer to fill in."""
     places = numbers(report)
@@ -48,7 +56,7 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     if report.position:
         made = listed(report.position.made) or _("no reservation or declaration")
         yield _("Position of the State"), f"{clean(report.position.state)}: {made}"
-    yield _("Prepared with"), f"{TOOL} {clean(report.tool.version)}"
+    yield _("Prepared with"), tool(report)
     yield _("Reviewed by"), ""
     yield _("Date of review"), ""
 
