@@ -14,22 +14,22 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-from gapcheck.findings import BaselineGap, ClauseFinding, DocumentEntry, ElementStatus, Evidence, Report, WaiverEntry
-from gapcheck.messages import N_, _
+from gapcheck.findings import (
+    ArticleFinding,
+    BaselineGap,
+    ClauseFinding,
+    DocumentEntry,
+    ElementStatus,
+    Evidence,
+    Report,
+    WaiverEntry,
+)
+from gapcheck.phrasing import labelled
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, kind, plain
 from gapcheck.report.sources import Locator, Region
-from gapcheck.report.wording import Kind
+from gapcheck.report.wording import LABEL, MEANING, Kind, article_name, as_sentence
 
-_TITLE = {
-    Kind.REACH: N_("Article {number}, {title}: gap in reach"),
-    Kind.BREADTH: N_("Article {number}, {title}: over-breadth, to be reviewed"),
-    Kind.UNSURE: N_("Article {number}, {title}: to be judged by a lawyer"),
-    Kind.ELSEWHERE: N_("Article {number}, {title}: not assessable"),
-    Kind.RESERVED: N_("Article {number}, {title}: reserved"),
-    Kind.NARROWING: N_("Article {number}, {title}: permitted narrowing used"),
-    None: N_("Article {number}, {title}"),
-}
 _HEAD = 200  # characters of a clause's first line that are marked
 
 
@@ -92,13 +92,16 @@ class Alert:
 
     @property
     def title(self) -> str:
-        return _(_TITLE[self.kind]).format(number=self.item.article.reference, title=plain(self.item.article.title))
+        """What is wrong with which article, as "Article 3, Illegal interception: gap in reach"."""
+        name = heading(self.item.article)
+        return labelled(name, LABEL[self.kind]) if self.kind else name
 
     @property
     def message(self) -> str:
         """Why, and what would close it, on one line."""
         element = self.item.element
-        return " ".join(words for words in (plain(element.why), plain(element.hint)) if words)
+        review = as_sentence(MEANING[Kind.BREADTH]) if self.kind is Kind.BREADTH else ""
+        return " ".join(words for words in (plain(element.why), review, plain(element.hint)) if words)
 
     @property
     def fingerprint(self) -> str:
@@ -106,7 +109,7 @@ class Alert:
         quotes = self.item.element.evidence[:1]
         words = " ".join(word for quote in quotes for word in re.findall(r"\w+", quote.quote.casefold()))
         article, element = self.item.article, self.item.element
-        return sha256("\n".join((article.pack, article.id, element.id, words)).encode()).hexdigest()
+        return sha256("\n".join((article.pack, article.id, element.id, words)).encode(errors="replace")).hexdigest()
 
 
 def alerts(report: Report, surface: Surface) -> list[Alert]:
@@ -125,10 +128,16 @@ def alerts(report: Report, surface: Surface) -> list[Alert]:
     return told
 
 
+def heading(article: ArticleFinding) -> str:
+    """An article by number and title, as "Article 3, Illegal interception"."""
+    return plain(f"{article_name(article)}, {article.title}")
+
+
 def path_of(document: DocumentEntry, surface: Surface) -> str:
     """The path of a law's file from the repository's root; its name alone where the path is not known."""
     source = surface.sources.get(document.id)
-    return source.path if source else document.name
+    path = source.path if source else document.name
+    return path.encode(errors="replace").decode()  # a file's name may hold bytes that are no characters
 
 
 def _severity(item: Item) -> Severity:

@@ -23,7 +23,7 @@ def render(report: Report, surface: Surface) -> bytes:
     """The findings as a JSON array."""
     told = [alert for alert in alerts(report, surface) if alert.finding and alert.waiver is None]
     issues = [_issue(alert, alert.spots[0]) for alert in told if alert.spots]
-    return (json.dumps(issues, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(issues, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
 
 
 def _issue(alert: Alert, spot: Spot) -> dict[str, Any]:

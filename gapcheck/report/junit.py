@@ -11,7 +11,8 @@ from xml.etree import ElementTree as tree
 
 from gapcheck.findings import ArticleFinding, Report
 from gapcheck.messages import _
-from gapcheck.report.alerts import Alert, Spot, alerts
+from gapcheck.phrasing import labelled, quoted
+from gapcheck.report.alerts import Alert, Spot, alerts, heading
 from gapcheck.report.layout import Surface, plain
 from gapcheck.report.wording import Kind
 
@@ -34,14 +35,15 @@ def render(report: Report, surface: Surface) -> bytes:
 
 
 def _suite(root: tree.Element, article: ArticleFinding, told: list[Alert]) -> None:
-    name = _("Article {number}, {title}").format(number=article.reference, title=plain(article.title))
     counts = {
         "tests": len(told),
         "failures": sum(_fails(alert) for alert in told),
         "errors": 0,
         "skipped": sum(_skipped(alert) is not None for alert in told),
     }
-    suite = tree.SubElement(root, "testsuite", name=_legal(name), package=_legal(f"{article.pack}.{article.id}"))
+    suite = tree.SubElement(
+        root, "testsuite", name=_legal(heading(article)), package=_legal(f"{article.pack}.{article.id}")
+    )
     for count, number in counts.items():
         suite.set(count, str(number))
     for alert in told:
@@ -82,16 +84,16 @@ def _skipped(alert: Alert) -> str | None:
         )
         return f"{reason}\n{alert.message}"
     if alert.finding and alert.known:
-        return _("In the baseline already: {why}").format(why=alert.message)
+        return labelled(_("In the baseline already"), alert.message)
     match alert.kind:
         case Kind.UNSURE:
-            return _("To be judged by a lawyer: {why}").format(why=alert.message)
+            return labelled(_("To be judged by a lawyer"), alert.message)
         case Kind.RESERVED:
-            return _("Excused by a reservation of the State: {why}").format(why=alert.message)
+            return labelled(_("Excused by a reservation of the State"), alert.message)
         case Kind.ELSEWHERE:
-            why = _("Not assessable: {why}").format(why=plain(alert.item.element.why))
             laws = "; ".join(plain(law) for law in alert.item.article.look_in)
-            return "\n".join([why, _("Look in: {laws}.").format(laws=laws)] if laws else [why])
+            lines = [labelled(_("Not assessable"), plain(alert.item.element.why))]
+            return "\n".join([*lines, labelled(_("Look in"), laws)] if laws else lines)
     return None
 
 
@@ -99,8 +101,8 @@ def _details(alert: Alert) -> str:
     element = alert.item.element
     lines = [f"{alert.title}.", plain(element.why)]
     if element.hint:
-        lines.append(_("To close it: {hint}").format(hint=plain(element.hint)))
-    lines += [f"“{plain(evidence.quote)}” ({plain(evidence.clause)})" for evidence in element.evidence]
+        lines.append(labelled(_("To close it"), plain(element.hint)))
+    lines += [f"{quoted(plain(evidence.quote))} ({plain(evidence.clause)})" for evidence in element.evidence]
     lines += [_where(spot) for spot in alert.spots]
     return "\n".join(["", *(line for line in lines if line), alert.rule, ""])
 

@@ -14,11 +14,12 @@ from urllib.parse import quote
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, DocumentEntry, Report
 from gapcheck.messages import _
-from gapcheck.report.alerts import Alert, alerts, path_of
+from gapcheck.phrasing import labelled
+from gapcheck.report.alerts import Alert, alerts, heading, path_of
 from gapcheck.report.layout import Surface, plain
 from gapcheck.report.sarif.results import ROOT, results
 from gapcheck.report.sarif.rules import rules
-from gapcheck.report.wording import CAVEAT, Kind
+from gapcheck.report.wording import CAVEAT, LABEL, Kind, as_sentence
 
 SUFFIXES = (".sarif",)
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,7 +29,7 @@ _LANGUAGES = {"markdown": "markdown", "html": "html", "akn": "xml"}
 def render(report: Report, surface: Surface) -> bytes:
     """The report as a SARIF log of one run."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, surface)]}
-    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
 
 
 def _run(report: Report, surface: Surface) -> dict[str, Any]:
@@ -93,10 +94,9 @@ def _notifications(report: Report, told: list[Alert]) -> Iterator[dict[str, Any]
 
 
 def _elsewhere(article: ArticleFinding) -> str:
-    name = _("Article {number}, {title}: not assessable").format(number=article.reference, title=plain(article.title))
-    lines = [f"{name}.", plain(article.why)]
+    lines = [as_sentence(labelled(heading(article), LABEL[Kind.ELSEWHERE])), plain(article.why)]
     if article.look_in:
-        lines.append(_("Look in: {laws}.").format(laws="; ".join(plain(law) for law in article.look_in)))
+        lines.append(as_sentence(labelled(_("Look in"), "; ".join(plain(law) for law in article.look_in))))
     return " ".join(line for line in lines if line)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from gapcheck.findings import Report
 from gapcheck.messages import _
+from gapcheck.phrasing import label, labelled
 from gapcheck.provision import Article, Element, Need, Polarity
-from gapcheck.report.alerts import Alert
+from gapcheck.report.alerts import Alert, heading
 from gapcheck.report.layout import Surface, plain
 from gapcheck.report.wording import NEED
 
@@ -27,8 +28,8 @@ def _rule(alert: Alert, article: Article | None, titles: dict[str, str]) -> dict
     finding, owner = alert.item.element, alert.item.article
     element = article.elements.get(finding.id) if article else None
     parts = _help(alert, article, element)
-    text = [f"{head}: {words}" for head, words in parts]
-    markdown = [f"**{_marked(head)}:** {_marked(words)}" for head, words in parts]
+    text = [labelled(head, words) for head, words in parts]
+    markdown = [f"**{label(_marked(head))}** {_marked(words)}" for head, words in parts]
     breadth = finding.polarity is Polarity.LIMITING
     return {
         "id": alert.rule,
@@ -47,10 +48,9 @@ def _rule(alert: Alert, article: Article | None, titles: dict[str, str]) -> dict
 def _help(alert: Alert, article: Article | None, element: Element | None) -> list[tuple[str, str]]:
     """Paragraphs, each with its heading, as far as there is something to say under it."""
     finding, owner = alert.item.element, alert.item.article
-    heading = _("Article {number}, {title}").format(number=owner.reference, title=plain(owner.title))
     hint = plain(element.hint if element else finding.hint)
     rows = [
-        (heading, plain(finding.question)),
+        (heading(owner), plain(finding.question)),
         (_("The article"), plain(article.summary) if article else ""),
         (_("Need"), NEED[finding.need]),
         (_("To close it"), hint),
