@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gapcheck.errors import UsageError
+from gapcheck.messages import N_, Spoken, _
 from gapcheck.packerrors import suggest
+from gapcheck.phrasing import language_name
 from gapcheck.provision import (
-    DEFINED,
     Article,
     Cue,
     Element,
@@ -22,29 +23,36 @@ from gapcheck.provision import (
     concept_of,
 )
 
-NEED = {
-    Need.MANDATORY: "mandatory: the treaty requires it; its absence is a gap",
-    Need.RESERVABLE: "reservable: required, unless the State recorded the reservation that the treaty permits",
-    Need.OPTIONAL: "optional: a narrowing that the treaty permits; its absence is no gap",
-}
+NEED = Spoken(
+    {
+        Need.MANDATORY: N_("mandatory: the treaty requires it; its absence is a gap"),
+        Need.RESERVABLE: N_("reservable: required, unless the State recorded the reservation that the treaty permits"),
+        Need.OPTIONAL: N_("optional: a narrowing that the treaty permits; its absence is no gap"),
+    }
+)
 
-ROLE = {
-    Role.CONDUCT: "conduct: what the offence punishes; a clause that has it is on this article",
-    Role.MEASURE: "measure: what the power, duty or rule provides; a clause that has it is on this article",
-    Role.DEFINITION: "definition: what a defined term covers; found where the law defines it",
-    Role.MENTAL: "mental element: counts only in, or for, a clause on this article",
-    Role.CIRCUMSTANCE: "circumstance: counts only in, or for, a clause on this article",
-    Role.LIMIT: "limit: counts only in, or for, a clause on this article",
-    Role.SAFEGUARD: "safeguard: counts only in, or for, a clause on this article",
-}
+ROLE = Spoken(
+    {
+        Role.CONDUCT: N_("conduct: what the offence punishes; a clause that has it is on this article"),
+        Role.MEASURE: N_("measure: what the power, duty or rule provides; a clause that has it is on this article"),
+        Role.DEFINITION: N_("definition: what a defined term covers; found where the law defines it"),
+        Role.MENTAL: N_("mental element: counts only in, or for, a clause on this article"),
+        Role.CIRCUMSTANCE: N_("circumstance: counts only in, or for, a clause on this article"),
+        Role.LIMIT: N_("limit: counts only in, or for, a clause on this article"),
+        Role.SAFEGUARD: N_("safeguard: counts only in, or for, a clause on this article"),
+    }
+)
 
-POLARITY = {
-    Polarity.WIDENING: "widening: without it the law does not reach far enough",
-    Polarity.LIMITING: "limiting: without it the law reaches further than the treaty",
-}
+POLARITY = Spoken(
+    {
+        Polarity.WIDENING: N_("widening: without it the law does not reach far enough"),
+        Polarity.LIMITING: N_("limiting: without it the law reaches further than the treaty"),
+    }
+)
 
-GIVES = {"met": "", "partly": " (meets it in part)", "unsure": " (a hint only: a human has to look)"}
-PART = {"text": "", "heading": " (in the heading of a clause)", "either": " (in a clause or its heading)"}
+KIND = Spoken({"reservation": N_("reservation"), "declaration": N_("declaration")})
+GIVES = Spoken({"partly": N_("{cue} (meets it in part)"), "unsure": N_("{cue} (a hint only: a human has to look)")})
+PART = Spoken({"heading": N_("{cue} (in the heading of a clause)"), "either": N_("{cue} (in a clause or its heading)")})
 
 
 @dataclass(frozen=True)
@@ -108,21 +116,24 @@ def permissions_for(pack: Pack, article: str, element: str) -> list[Permission]:
 
 def cue_groups(element: Element) -> Iterator[tuple[str, tuple[Cue, ...]]]:
     """The cues of an element, with where they are looked for."""
-    yield "in the clause, in any language", element.cues
+    yield _("in the clause, in any language"), element.cues
     for language, cues in element.local.items():
-        yield f"in the clause, in laws in '{language}'", cues
-    yield "in another clause that governs it", element.elsewhere
+        yield _("in the clause, in laws in {language}").format(language=language_name(language)), cues
+    yield _("in another clause that governs it"), element.elsewhere
 
 
 def in_words(cue: Cue) -> str:
     """A cue as a sentence."""
-    return f"{str(cue).replace(DEFINED, 'the definition of ')}{GIVES[cue.gives]}{PART[cue.part]}"
+    said = str(cue)
+    for table, key in ((GIVES, cue.gives), (PART, cue.part)):
+        said = table[key].format(cue=said) if key in table else said
+    return said
 
 
 def concepts_of(element: Element) -> list[str]:
     """The concepts that an element's cues name, each once, in order."""
     names: dict[str, None] = {}
-    for _, cues in cue_groups(element):
+    for _where, cues in cue_groups(element):
         for cue in cues:
             for word in (*(word for item in cue.items for word in item), *cue.unless):
                 if concept := concept_of(word):

@@ -92,7 +92,7 @@ def catalogue(file: Path, language: str) -> NullTranslations:
     from babel.messages.pofile import read_po
 
     with file.open("rb") as written:
-        held = read_po(written, locale=language)
+        held = read_po(written, locale=language, abort_invalid=True)
     compiled = BytesIO()
     write_mo(compiled, held)
     compiled.seek(0)

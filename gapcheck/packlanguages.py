@@ -7,24 +7,29 @@ for matching laws, and are no concern of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
-from gapcheck.errors import UsageError
+from gapcheck.errors import PackError, UsageError
 from gapcheck.messages import ENGLISH, catalogue, report_languages
+from gapcheck.packfiles import shown
 from gapcheck.provision import Pack
 
 FOLDER = "locale"
 
 
 def translated(pack: Pack, folder: Path, language: str) -> Pack:
-    """The pack with its words in that language. UsageError where no report can be written in it."""
+    """The pack with its words in that language.
+
+    UsageError where no report can be written in it, PackError where the pack's catalogue can't be read.
+    """
     if language not in report_languages():
         raise UsageError(
             f"reports can't be written in '{language}'", advice=f"choose one of {', '.join(report_languages())}."
         )
     if language == ENGLISH:
         return pack
-    held = catalogue(folder / FOLDER / f"{language}.po", language)
+    held = _held(folder / FOLDER / f"{language}.po", language)
 
     def say(text: str) -> str:
         return held.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
@@ -62,6 +67,19 @@ def translated(pack: Pack, folder: Path, language: str) -> Pack:
         for article in pack.articles
     )
     return pack.model_copy(update={"head": head, "articles": articles, "language": language})
+
+
+def _held(file: Path, language: str) -> NullTranslations:
+    from babel.messages.pofile import PoFileError
+
+    try:
+        return catalogue(file, language)
+    except (PoFileError, ValueError, LookupError) as error:
+        raise PackError(
+            f"the translations of the pack can't be read: {error}",
+            file=shown(file),
+            advice="mend the file in an editor for .po files; it is UTF-8 text.",
+        ) from error
 
 
 def messages(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -127,8 +127,12 @@ class Cue(Model):
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
+    said = [
+        _("the definition of {term}").format(term=word.removeprefix(DEFINED)) if word.startswith(DEFINED) else word
+        for word in words
+    ]
     # Translators: between two words of a list, either of which is looked for.
-    return f" {_('or')} ".join(words)
+    return f" {_('or')} ".join(said)
 
 
 class Source(Model):

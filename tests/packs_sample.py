@@ -49,6 +49,49 @@ tests:
 headings:
   en: [unauthorised access]
 """,
+    "locale/fr.po": """\
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+msgid "Treaty of Arandia"
+msgstr "Traité d'Arandia"
+
+msgid "Parties punish access without right."
+msgstr "Les Parties punissent l'accès sans droit."
+
+msgid "Offences"
+msgstr "Infractions"
+
+msgid "Access without right"
+msgstr "Accès sans droit"
+
+msgid "Access to a computer system is an offence."
+msgstr "L'accès à un système informatique est une infraction."
+
+msgid "criminal code"
+msgstr "code pénal"
+
+msgid "access"
+msgstr "accès"
+
+msgid "Is access to a computer system an offence in itself?"
+msgstr "L'accès à un système informatique est-il en lui-même une infraction ?"
+
+msgid "Punish access as such, without asking for damage."
+msgstr "Réprimer l'accès comme tel, sans exiger de dommage."
+
+msgid "intent"
+msgstr "intention"
+
+msgid "Is only intentional access punished?"
+msgstr "Seul l'accès intentionnel est-il puni ?"
+
+msgid "Add \\"intentionally\\" before the act."
+msgstr "Ajouter « intentionnellement » avant l'acte."
+""",
 }
 
 
@@ -57,5 +100,6 @@ def write_pack(folder: Path, changes: dict[str, str] | None = None) -> Path:
     made = folder / "sample"
     made.mkdir(parents=True, exist_ok=True)
     for name, text in {**FILES, **(changes or {})}.items():
+        (made / name).parent.mkdir(exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
     return made

@@ -1,7 +1,7 @@
 """A pack in, all that is wrong or doubtful in it out, in one pass, each problem with file and line.
 
 The schema says what a file may hold; these checks say whether the files of a pack fit each other and the word
-lists. Each check is one function in `concepts`, `articles` or `tested`.
+lists. Each check is one function in `concepts`, `articles`, `tested` or `translations`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gapcheck.errors import GapcheckError, PackError
 from gapcheck.packfiles import PackSource, cue_items, provisions, read_source, shown
-from gapcheck.packlint import articles, concepts, tested  # registered by being imported
+from gapcheck.packlint import articles, concepts, tested, translations  # registered by being imported
 from gapcheck.packlint.base import CHECKS, Check, Place, Problem, Severity, Subject
 from gapcheck.packs import find_pack, find_packs
 from gapcheck.provision import Words, concept_of
@@ -33,6 +33,7 @@ __all__ = [
     "concepts",
     "lint",
     "tested",
+    "translations",
     "used_in_code",
 ]
 

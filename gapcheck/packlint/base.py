@@ -41,12 +41,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a check found something: the article ("" is the head of the pack), the path in its file, and what."""
+    """Where a check found something: the article ("" is the head of the pack), the path in its file, and what.
+
+    file, line: where it stands in another file than the article's.
+    """
 
     article: str
     path: Path
     message: str
-    file: str = ""  # another file than the article's
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, order=True)
@@ -80,7 +84,7 @@ class Check:
         source = subject.source
         for place in self.find(subject):
             file = place.file or source.names[place.article]
-            line = line_of(source.lines.get(file, {}), place.path)
+            line = place.line or line_of(source.lines.get(file, {}), place.path)
             yield Problem(file, line, self.severity, self.name, place.message)
 
 

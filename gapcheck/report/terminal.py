@@ -16,10 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, Coverage, Evidence, Report
-from gapcheck.messages import N_, _
-from gapcheck.phrasing import label, labelled, quoted
+from gapcheck.messages import ENGLISH, N_, _, report_languages
+from gapcheck.phrasing import label, labelled, language_name, quoted
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
+from gapcheck.report.table.conditions import Standing, excuses
 from gapcheck.report.wording import (
     ARTICLE,
     CAVEAT,
@@ -34,12 +35,13 @@ from gapcheck.report.wording import (
 )
 
 SUFFIXES = (".txt",)
+IN_A_ROW = True
 WIDTH = 80
 NARROWEST = 40
 _BAR = 24
 # What stands before the lines of a finding, in a column of its own.
-_WHY, _TEXT, _HINT, _ID, _LOOK = N_("why"), N_("text"), N_("hint"), N_("id"), N_("look")
-_LABELS = (_WHY, _TEXT, _HINT, _ID, _LOOK)
+_WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK = N_("why"), N_("text"), N_("hint"), N_("note"), N_("id"), N_("look")
+_LABELS = (_WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK)
 _COLOUR = {
     "full": "green",
     "met": "green",
@@ -175,11 +177,17 @@ def _articles(report: Report) -> list[RenderableType]:
 
 
 def _labelled(rows: list[tuple[str, Text]]) -> RenderableType:
+    width = max(6, *(cell_len(_(name)) for name in _LABELS))
+    return _grid([(_(name), words) for name, words in rows], width)
+
+
+def _grid(rows: list[tuple[str, Text]], width: int) -> RenderableType:
+    """Lines with what they are before them. width: of the column in which that stands."""
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="dim", no_wrap=True, width=max(6, *(cell_len(_(name)) for name in _LABELS)))
+    grid.add_column(style="dim", no_wrap=True, width=width)
     grid.add_column(overflow="fold")
     for name, words in rows:
-        grid.add_row(_(name), words)
+        grid.add_row(name, words)
     return Padding(grid, (0, 0, 0, 2))
 
 
@@ -191,13 +199,14 @@ def _article_line(article: ArticleFinding) -> Text:
     return _words(f"{article_name(article)} {article.title}", "bold")
 
 
-def _item(report: Report, item: Item) -> list[RenderableType]:
+def _item(report: Report, item: Item, standing: Standing) -> list[RenderableType]:
     element, said = item.element, ELEMENT[item.element.status]
     line = _said(said.sign, label(said.word), element.status).append(" ").append(_words(element.question))
     rows = [(_WHY, _words(element.why))]
     rows += [(_TEXT if place == 0 else "", _quote(report, each)) for place, each in enumerate(element.evidence)]
     if element.hint:
         rows.append((_HINT, _words(element.hint, "italic")))
+    rows += [(_NOTE, _words(note)) for note in standing.of(item)]
     rows.append((_ID, _words(f"{item.address} ({NEED[element.need]})", "dim")))
     return [line, _labelled(rows), ""]
 
@@ -208,6 +217,7 @@ def _items(report: Report, wanted: Kind) -> list[RenderableType]:
     if not told and not judged:
         return []
     out = _heading(f"{HEADING[wanted]} ({len(told)})", MEANING[wanted])
+    standing = Standing(report)
     for article in report.provisions:
         mine = [item for item in told if item.article is article]
         if mine or article in judged:
@@ -215,7 +225,7 @@ def _items(report: Report, wanted: Kind) -> list[RenderableType]:
         if article in judged:
             out += [_labelled([(_WHY, _words(article.why))]), ""]
         for item in mine:
-            out += _item(report, item)
+            out += _item(report, item, standing)
     return out[:-1]
 
 
@@ -246,9 +256,34 @@ def _elsewhere(report: Report) -> list[RenderableType]:
     return out[:-1]
 
 
+def _excuses(report: Report) -> list[RenderableType]:
+    """Waivers and the baseline: an address, and below it what is said of it."""
+    out: list[RenderableType] = []
+    for told in excuses(report, brief=True):
+        out += _heading(f"{told.heading} ({len(told.rows)})", told.sentence)
+        width = max(cell_len(name) for name in told.columns)
+        for address, *cells in told.rows:
+            lines = [(name, _words(words)) for name, words in zip(told.columns[1:], cells, strict=True) if words]
+            out.extend((_words(address, "bold"), _grid(lines, width), ""))
+    return out[:-1]
+
+
 def _end(report: Report) -> list[RenderableType]:
-    out = [*_heading(_("Notes")), *(_words(f"– {note}") for note in report.notes)] if report.notes else [""]
-    return [*out, "", _words(_(CAVEAT))]
+    out: list[RenderableType] = [""]
+    if report.notes:
+        out = [*_heading(_("Notes")), *(_words(f"– {note}") for note in report.notes)]
+    out += ["", _words(_(CAVEAT))]
+    if code := _own_language(report):
+        # In English only, for only an English report says it.
+        told = f"With --report-language {code}, this report is written in {language_name(code)}."
+        out += ["", _words(told, "dim")]
+    return out
+
+
+def _own_language(report: Report) -> str | None:
+    """The language of the law, where an English report could be in it; None where it could not."""
+    codes = (document.language for document in report.documents if document.language in report_languages())
+    return next((code for code in codes if code != ENGLISH), None) if report.language == ENGLISH else None
 
 
 _FINDINGS = (
@@ -260,4 +295,5 @@ _FINDINGS = (
     lambda report: _items(report, Kind.ELSEWHERE),
     lambda report: _items(report, Kind.NARROWING),
     lambda report: _items(report, Kind.RESERVED),
+    _excuses,
 )
