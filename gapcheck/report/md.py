@@ -13,6 +13,7 @@ from gapcheck.messages import _
 from gapcheck.phrasing import label, labelled, quoted
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
+from gapcheck.report.table.conditions import Standing, excuses
 from gapcheck.report.wording import (
     ARTICLE,
     CAVEAT,
@@ -28,6 +29,7 @@ from gapcheck.report.wording import (
 )
 
 SUFFIXES = (".md", ".markdown")
+IN_A_ROW = True
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")
 _LEADING = re.compile(r"^(?=\d{1,9}[.)](?: |$)|[#+=:!-])(\d*)(.)")
 _AUTOLINK = re.compile(r"(://|\bwww\.)", re.IGNORECASE)
@@ -39,7 +41,7 @@ def render(report: Report, surface: Surface) -> bytes:
     parts += [_findings(report, Kind.REACH), _nowhere(report), _findings(report, Kind.BREADTH)]
     parts += [_findings(report, Kind.UNSURE), _elsewhere(report)]
     parts += [_findings(report, wanted) for wanted in (Kind.ELSEWHERE, Kind.NARROWING, Kind.RESERVED)]
-    parts.append(_end(report))
+    parts += [_excuses(report), _end(report)]
     return ("\n\n".join(block for part in parts for block in part) + "\n").encode()
 
 
@@ -123,7 +125,7 @@ def _name(article: ArticleFinding) -> str:
     return labelled(text(article_name(article)), text(article.title))
 
 
-def _item(report: Report, item: Item) -> Iterator[str]:
+def _item(report: Report, item: Item, standing: Standing) -> Iterator[str]:
     element, said = item.element, ELEMENT[item.element.status]
     address = f"{NEED[element.need]}; `{_address(item.address)}`"
     yield f"**{said.sign} {label(said.word)}** {text(element.question)} ({address})"
@@ -132,6 +134,8 @@ def _item(report: Report, item: Item) -> Iterator[str]:
         yield f"> {quoted(text(evidence.quote))} ({text(cite(report, evidence.document, evidence.clause))})"
     if element.hint:
         yield labelled(_("To close it"), text(element.hint))
+    for note in standing.of(item):
+        yield text(note)
 
 
 def _address(words: str) -> str:
@@ -145,6 +149,7 @@ def _findings(report: Report, wanted: Kind) -> Iterator[str]:
         return
     yield f"## {HEADING[wanted]} ({len(told)})"
     yield as_sentence(MEANING[wanted])
+    standing = Standing(report)
     for article in report.provisions:
         mine = [item for item in told if item.article is article]
         if mine or article in judged:
@@ -152,7 +157,7 @@ def _findings(report: Report, wanted: Kind) -> Iterator[str]:
         if article in judged:
             yield text(article.why)
         for item in mine:
-            yield from _item(report, item)
+            yield from _item(report, item, standing)
 
 
 def _nowhere(report: Report) -> Iterator[str]:
@@ -176,6 +181,14 @@ def _elsewhere(report: Report) -> Iterator[str]:
         yield text(article.why)
         if article.look_in:
             yield labelled(_("Look in"), "; ".join(text(law) for law in article.look_in))
+
+
+def _excuses(report: Report) -> Iterator[str]:
+    for told in excuses(report, brief=True):
+        yield f"## {told.heading} ({len(told.rows)})"
+        yield text(told.sentence)
+        if told.rows:
+            yield _table(told.columns, [tuple(text(cell) for cell in row) for row in told.rows])
 
 
 def _end(report: Report) -> Iterator[str]:

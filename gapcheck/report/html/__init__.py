@@ -16,6 +16,7 @@ from gapcheck.findings import ArticleStatus, Report
 from gapcheck.messages import _, ngettext
 from gapcheck.phrasing import labelled, listed
 from gapcheck.report.html.correspondence import correspondence
+from gapcheck.report.html.excuses import excuses
 from gapcheck.report.html.filters import filters
 from gapcheck.report.html.law import law
 from gapcheck.report.html.markup import Markup, fill, join, tag
@@ -181,16 +182,18 @@ def _main(report: Report) -> Markup:
         id="reading",
         aria_labelledby="reading-title",
     )
+    excused = list(excuses(report))
     contents = tag(
         "nav",
         tag("a", _("Coverage"), href="#overview"),
         tag("a", _("Correspondence"), href="#table"),
         tag("a", _("Articles and law"), href="#reading"),
+        [tag("a", heading, href=f"#{id}") for id, heading, _section in excused],
         tag("a", _("How it was made"), href="#made"),
         class_="contents",
         aria_label=_("Contents"),
     )
-    return tag("main", contents, overview, table, reading)
+    return tag("main", contents, overview, table, reading, [section for _id, _heading, section in excused])
 
 
 def _foot(report: Report) -> Markup:

@@ -20,7 +20,8 @@ from gapcheck.report.html.places import (
     other_language,
     short_name,
 )
-from gapcheck.report.layout import cite, kind, titles
+from gapcheck.report.layout import Item, cite, kind, titles
+from gapcheck.report.table.conditions import Standing
 from gapcheck.report.wording import ARTICLE, CLAUSE, ELEMENT, LABEL, MEANING, NEED, Kind, Said, article_name
 
 
@@ -69,7 +70,9 @@ def _quote(report: Report, places: Places, evidence: Evidence, id: str) -> Marku
     )
 
 
-def _element(report: Report, places: Places, article: ArticleFinding, element: ElementFinding) -> Markup:
+def _element(
+    report: Report, places: Places, standing: Standing, article: ArticleFinding, element: ElementFinding
+) -> Markup:
     said, heading = ELEMENT[element.status], kind(element)
     told = tag("span", LABEL[heading], class_="kind", title=MEANING[heading]) if heading else None
     name = tag("span", short_name(article, element), class_="short")
@@ -86,6 +89,7 @@ def _element(report: Report, places: Places, article: ArticleFinding, element: E
         for place, evidence in enumerate(element.evidence)
     ]
     hint = tag("p", tag("b", label(_("To close it")) + " "), element.hint, class_="hint") if element.hint else None
+    notes = [tag("p", note, class_="note") for note in standing.of(Item(article, element))]
     address = f"{article.pack}/{article.id}/{element.id}"
     foot = tag(
         "p",
@@ -96,7 +100,9 @@ def _element(report: Report, places: Places, article: ArticleFinding, element: E
     open_ = heading in (Kind.REACH, Kind.BREADTH, Kind.UNSURE)
     return tag(
         "li",
-        tag("details", summary, tag("div", tag("p", element.why), quotes, hint, foot, class_="body"), open=open_),
+        tag(
+            "details", summary, tag("div", tag("p", element.why), quotes, hint, notes, foot, class_="body"), open=open_
+        ),
         id=element_id(article, element),
         class_=f"element {element.status}" + (" beyond" if heading is Kind.BREADTH else ""),
         data_need=element.need,
@@ -109,7 +115,7 @@ def _caution(article: ArticleFinding) -> Markup | None:
     return tag("p", f"± {article.caution}", class_="caution") if article.caution else None
 
 
-def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
+def _article(report: Report, places: Places, standing: Standing, article: ArticleFinding) -> Markup:
     id = article_id(article)
     head = tag(
         "header",
@@ -126,7 +132,7 @@ def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
             "; ".join(article.look_in),
             class_="look",
         )
-    elements = [_element(report, places, article, element) for element in article.elements]
+    elements = [_element(report, places, standing, article, element) for element in article.elements]
     return tag(
         "article",
         head,
@@ -145,11 +151,11 @@ def _article(report: Report, places: Places, article: ArticleFinding) -> Markup:
 
 def verdicts(report: Report) -> Markup:
     """The articles in treaty order, under their titles."""
-    places = Places(report)
+    places, standing = Places(report), Standing(report)
 
     def parts() -> Iterator[Markup]:
         for pack, title, members in titles(report):
-            cards = [_article(report, places, article) for article in members]
+            cards = [_article(report, places, standing, article) for article in members]
             yield tag("section", tag("h3", title), cards, class_="title", data_group=group_id(pack, members[0].group))
 
     return join(parts())

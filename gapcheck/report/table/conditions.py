@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gapcheck.findings import BaselineGap, Report, WaiverEntry
-from gapcheck.messages import N_, _
+from gapcheck.messages import N_, _, ngettext
 from gapcheck.report.layout import Item, items
 from gapcheck.report.table.words import clean, listed
 from gapcheck.report.wording import ELEMENT, Kind
@@ -60,10 +60,18 @@ def conditions(report: Report) -> Iterator[Condition]:
     """What bears on the gaps of a report, where it was given: the position, the waivers, the baseline."""
     if report.position is not None:
         yield _position(report)
+    yield from excuses(report)
+
+
+def excuses(report: Report, *, brief: bool = False) -> Iterator[Condition]:
+    """What excuses gaps, or may: the waivers and the baseline.
+
+    brief: for a page that is read from end to end; gaps that the baseline has already are counted, not listed.
+    """
     if report.waivers:
         yield _waivers(report)
     if report.baseline is not None:
-        yield _baseline(report)
+        yield _baseline(report, brief)
 
 
 def _address(entry: WaiverEntry | BaselineGap) -> str:
@@ -103,8 +111,9 @@ def _waivers(report: Report) -> Condition:
     return Condition(_("Waivers"), sentence, columns, rows)
 
 
-def _baseline(report: Report) -> Condition:
+def _baseline(report: Report, brief: bool) -> Condition:
     assert report.baseline is not None
+    known = sum(gap.standing == "existing" for gap in report.baseline.gaps)
     rows = tuple(
         (
             clean(_address(gap)),
@@ -113,9 +122,13 @@ def _baseline(report: Report) -> Condition:
             _(ELEMENT[gap.now].word) if gap.now else "",
         )
         for gap in report.baseline.gaps
+        if not (brief and gap.standing == "existing")
     )
     columns = (_("Element"), _("Gap"), _("In the baseline"), _("Now"))
     sentence = _("The gaps beside an earlier report, {file} (SHA-256 {digest}).").format(
         file=clean(report.baseline.file), digest=clean(report.baseline.sha256)
     )
+    if brief and known:
+        counted = ngettext("{count} gap was in it already.", "{count} gaps were in it already.", known)
+        sentence = f"{sentence} {counted.format(count=known)}"
     return Condition(_("Since the baseline"), sentence, columns, rows)
