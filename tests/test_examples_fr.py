@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import gapcheck
 from gapcheck.findings import ArticleFinding, ElementStatus, Report
+from gapcheck.packs import load_pack
 from gapcheck.provision import Need
 
 BILL = Path(__file__).parents[1] / "examples" / "07-projet-de-loi-francais" / "projet.md"
@@ -19,6 +21,14 @@ GAPS = {
     "art-09": {"material-realistic-images"},
     "art-12": {"lack-of-supervision"},
     "art-19": {"connected-systems"},
+}
+
+# After which words of the bill a drafter adds the words between the quotation marks of the French hint.
+MENDED = {
+    "art-03/electromagnetic-emissions": "à partir de celui-ci ou en son sein",
+    "art-06/criminal-purpose": "détient, diffuse ou met à disposition",
+    "art-09/material-realistic-images": "un mineur se livrant à un tel comportement",
+    "art-12/lack-of-supervision": "de représentation, de décision ou de contrôle",
 }
 
 # Forgery was left out of a bill on offences; copyright stands in a law of its own, and the rest of co-operation too.
@@ -85,6 +95,25 @@ def test_a_clause_is_cited_under_the_number_it_will_have_in_the_code(report, art
 def test_the_want_of_a_criminal_purpose_is_over_breadth(report):
     purpose = next(e for e in finding(report, "art-06").elements if e.id == "criminal-purpose")
     assert (purpose.status, purpose.polarity) == ("missing", "limiting")
+
+
+@pytest.mark.parametrize("element", MENDED)
+def test_the_words_of_a_french_hint_close_the_gap(element):
+    article, name = element.split("/")
+    hint = load_pack("budapest", language="fr").article(article).elements[name].hint
+    words = re.findall("«\u00a0(.+?)\u00a0»", hint)
+    assert len(words) == 1
+    bill = BILL.read_text(encoding="utf-8")
+    assert bill.count(MENDED[element]) == 1
+    mended = bill.replace(MENDED[element], f"{MENDED[element]}, {words[0]}")
+    assert lacking(finding(gapcheck.check(mended.encode(), name="projet.md"), article)) == set()
+
+
+def test_the_report_is_written_in_french():
+    report = gapcheck.check(BILL, report_language="fr")
+    purpose = next(e for e in finding(report, "art-06").elements if e.id == "criminal-purpose")
+    assert finding(report, "art-06").title == "Abus de dispositifs"
+    assert purpose.why == "Non trouvé dans la disposition 386-5, ni dans une disposition qui la régit."
 
 
 # ---- what a lawyer reads otherwise than gapcheck does ------------------------------------------------------------
