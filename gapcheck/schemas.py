@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gapcheck.difference import Difference
 from gapcheck.errors import UsageError
 from gapcheck.evaluate.gold import Gold
 from gapcheck.findings import Report
@@ -28,7 +29,9 @@ KINDS: dict[str, type[BaseModel]] = {
     "settings": Settings,
     "gold": Gold,
     "report": Report,
+    "diff": Difference,
 }
+_WRITTEN = frozenset({"report", "diff"})  # what gapcheck writes; the rest is read from people's files
 
 TITLES = {
     "pack": "The head of a gapcheck pack: pack.yaml",
@@ -39,6 +42,7 @@ TITLES = {
     "settings": "The settings of gapcheck: gapcheck.toml",
     "gold": "An annotation of a law, for gapcheck evaluate: <law>.gold.yaml",
     "report": "The report of gapcheck check --format json",
+    "diff": "What two drafts differ in: gapcheck diff --format json",
 }
 
 # What YAML editors read as a number, and gapcheck as the words that stand there.
@@ -50,8 +54,8 @@ def schema(kind: str) -> dict[str, Any]:
     if kind not in KINDS:
         advice = advice_for(kind, list(KINDS), "there are schemas for")
         raise UsageError(f"there is no schema for '{kind}'", advice=advice)
-    made = KINDS[kind].model_json_schema(mode="serialization" if kind == "report" else "validation")
-    if kind != "report":
+    made = KINDS[kind].model_json_schema(mode="serialization" if kind in _WRITTEN else "validation")
+    if kind not in _WRITTEN:
         _allow_short_forms(made)
     head = {"$schema": DRAFT, "$id": f"urn:gapcheck:schema:{kind}", "title": TITLES[kind]}
     return head | {key: value for key, value in made.items() if key != "title"}

@@ -61,6 +61,8 @@ def _limit(was: ElementStatus, now: ElementStatus, nowhere_before: bool, nowhere
         return Change.STILL_OPEN if now in OPEN else Change.UNCHANGED
     if now is _WAIVED:
         return Change.EXCUSED
+    if now is _ELSEWHERE and not _FOUND[was]:
+        return Change.NOT_ASSESSABLE
     return Change.LIMITED if _FOUND[now] > _FOUND[was] else Change.FURTHER
 
 

@@ -17,7 +17,6 @@ from gapcheck.difference import Hunk, Run
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _AROUND = 7  # words shown before and after a change
 _ISLAND = 2  # words in common between two changes that are read as one change
-_OWN = 2  # words at the beginning of a clause among which its own number stands
 # What clauses are called, and what stands between their numbers, in the languages that have word lists.
 _UNITS = frozenset(
     {"section", "sections", "s", "ss", "sec", "clause", "clauses", "regulation", "regulations", "article", "articles"}
@@ -87,15 +86,15 @@ def _same(old: Sequence[str], new: Sequence[str], a: tuple[int, int], c: tuple[i
 
 
 def _with_references(words: Sequence[str], numbers: Mapping[str, str]) -> list[str]:
-    """The words, each number that names a clause marked as such and as the new draft has it: "section 12" is no
-    "12 years"."""
+    """The words, each number that names a clause (itself, at its beginning) marked as such and as the new draft has
+    it: "section 12" is no "12 years"."""
     marked = list(words)
     naming = False
     for place, word in enumerate(words):
         lower = word.lower()
         if lower in _UNITS:
             naming = True
-        elif word[0].isdigit() and (naming or place < _OWN):
+        elif word[0].isdigit() and (naming or not place) and words[place - 1 : place] != ("(",):
             marked[place] = "§" + numbers.get(lower, lower)
         elif lower not in _LISTING and not (place and words[place - 1] == "("):
             naming = False

@@ -111,7 +111,7 @@ def _articles(difference: Difference) -> Markup | None:
     if not difference.articles:
         return None
     rows: list[tuple[str, ...]] = [
-        (f"{a.reference} {a.title}", _(ARTICLE[a.was].word), _(ARTICLE[a.now].word)) for a in difference.articles
+        (f"{a.reference} {a.title}", ARTICLE[a.was].word, ARTICLE[a.now].word) for a in difference.articles
     ]
     return _table((_("Article"), _("Old draft"), _("New draft")), rows)
 
@@ -140,7 +140,7 @@ def _element(difference: Difference, element: ElementChange) -> Markup:
         "article",
         tag("p", name, class_="aside"),
         tag("h3", element.question),
-        tag("p", f"{TOLD[element.change].sign} {statuses(element)}", class_="verdict"),
+        tag("p", f"{TOLD[element.change].sign} {statuses(element)}", class_="outcome"),
         tag("p", element.why),
         tag("p", place, class_="where") if place else None,
         words,
@@ -198,7 +198,7 @@ def _clause(clause: ClauseChange) -> Markup:
     return tag(
         "article",
         tag("h3", named(clause)),
-        tag("p", kind(clause), class_="verdict"),
+        tag("p", kind(clause), class_="outcome"),
         [_hunk(hunk) for hunk in clause.hunks],
         class_="change",
     )

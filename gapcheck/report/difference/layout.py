@@ -110,7 +110,7 @@ def counted(difference: Difference) -> list[tuple[Change, int]]:
 
 def statuses(element: ElementChange) -> str:
     """Both verdicts of an element in words."""
-    was, now = _(ELEMENT[element.was].word), _(ELEMENT[element.now].word)
+    was, now = ELEMENT[element.was].word, ELEMENT[element.now].word
     return now if was == now else _("{now} (before: {was})").format(now=now, was=was)
 
 
@@ -196,9 +196,11 @@ def signed(run: Run) -> str:
 
 
 def spaced(hunk: Hunk) -> Iterator[tuple[str, Run]]:
-    """The runs of a hunk, each with what parts it from the one before: nothing before a full stop or a comma."""
+    """The runs of a hunk, each with what parts it from the one before: a blank, but none before a full stop."""
     for place, run in enumerate(hunk):
-        close = place == 0 or (run.sign == "same" and run.words[0] in ",.;:)")
+        before = hunk[place - 1] if place else None
+        opened = before is None or (before.sign == "same" and before.words[-1] in "(“«")
+        close = opened or (run.sign == "same" and run.words[0] in ",.;:)”»")
         yield "" if close else " ", run
 
 

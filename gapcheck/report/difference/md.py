@@ -75,7 +75,7 @@ def _head(difference: Difference) -> Iterator[str]:
 def _articles(difference: Difference) -> Iterator[str]:
     if difference.articles:
         rows = [
-            (text(a.reference), text(a.title), text(_(ARTICLE[a.was].word)), text(_(ARTICLE[a.now].word)))
+            (text(a.reference), text(a.title), text(ARTICLE[a.was].word), text(ARTICLE[a.now].word))
             for a in difference.articles
         ]
         yield _table((text(_("Article")), text(_("Title")), text(_("Old draft")), text(_("New draft"))), *rows)

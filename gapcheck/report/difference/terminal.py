@@ -103,7 +103,7 @@ def _articles(difference: Difference) -> list[RenderableType]:
         return []
     grid = Table.grid(padding=(0, 2))
     for article in difference.articles:
-        was, now = _(ARTICLE[article.was].word), _(ARTICLE[article.now].word)
+        was, now = ARTICLE[article.was].word, ARTICLE[article.now].word
         grid.add_row(plain(article.reference), plain(article.title), f"{was} → {now}")
     return [*_heading(_("Articles")), grid]
 
