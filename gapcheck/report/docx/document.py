@@ -14,7 +14,7 @@ from gapcheck.report.table.blocks import Block, Heading, Table, Text
 from gapcheck.report.table.front import full_title, tool
 from gapcheck.report.table.moment import undated
 from gapcheck.report.table.story import Story
-from gapcheck.report.table.words import listed
+from gapcheck.report.table.words import in_turn
 
 _STYLES = {
     "title": "Title",
@@ -29,7 +29,7 @@ def written(report: Report, paper: Paper) -> bytes:
     """The document on that paper; the same report gives the same bytes."""
     document = blank(
         title=full_title(report),
-        subject=listed(pack.title for pack in report.packs),
+        subject=in_turn(pack.title for pack in report.packs),
         author=tool(report),
         language=report.language,
         paper=paper,

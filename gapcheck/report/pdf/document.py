@@ -15,7 +15,7 @@ from gapcheck.report.pdf.fonts import fonts
 from gapcheck.report.pdf.running import Numbered, running
 from gapcheck.report.table.front import full_title, tool
 from gapcheck.report.table.story import Story
-from gapcheck.report.table.words import language_tag, listed
+from gapcheck.report.table.words import in_turn, language_tag
 
 _PAPER = {"a4": landscape(A4), "letter": landscape(LETTER)}
 _MARGIN = 16 * mm
@@ -34,7 +34,7 @@ def printed(report: Report, paper: Paper) -> bytes:
         topMargin=_MARGIN,
         bottomMargin=_MARGIN,
         title=full_title(report),
-        subject=listed(pack.title for pack in report.packs),
+        subject=in_turn(pack.title for pack in report.packs),
         author=tool(report),
         creator=tool(report),
         lang=language_tag(report.language),

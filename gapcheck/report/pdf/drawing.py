@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -17,7 +18,7 @@ INK = HexColor("#1F2F46")
 _GREY = HexColor("#5A6470")
 _RULE = HexColor("#9AA5B1")
 _HEAD = HexColor("#DFE5EC")
-_FEW = 500  # characters
+_KEPT = 300  # points: the most that an article's head and its first row are kept on one page
 _ROOM = 120  # points that a table needs at the foot of a page to begin there, its caption included
 
 
@@ -102,18 +103,27 @@ def _table(block: Table, width: float) -> Any:
             if cell.across > 1:
                 commands.append(("SPAN", place, end))
             made += [_lines(cell), *[""] * (cell.across - 1)]
-        if at - 1 in block.kept and _short(row) and _short(block.rows[at]):
-            commands.append(("NOSPLIT", (0, at), (0, at + 1)))
         cells.append(made)
     widths = [width * share for _name, share in block.columns]
+    for at in block.kept:
+        if _height(cells[at + 1 : at + 3], block.rows[at : at + 2], widths) < _KEPT:
+            commands.append(("NOSPLIT", (0, at + 1), (0, at + 2)))
     return PagedTable(
         cells, colWidths=widths, repeatRows=1, splitInRow=1, style=TableStyle(commands), longTableOptimize=1
     )
 
 
-def _short(row: tuple[Cell, ...]) -> bool:
-    """Whether a row is short enough for being kept with another: what fits on no page can't be printed at all."""
-    return all(cell.length <= _FEW and len(cell.lines) <= 8 for cell in row)
+def _height(drawn: list[list[Any]], rows: Sequence[tuple[Cell, ...]], widths: Sequence[float]) -> float:
+    """How high some rows are, in points. What is kept together must fit on a page, or it can't be printed at all."""
+    total = 0.0
+    for made, row in zip(drawn, rows, strict=True):
+        highest, at = 0.0, 0
+        for cell in row:
+            width = sum(widths[at : at + cell.across]) - 8
+            highest = max(highest, sum(each.wrap(width, _KEPT)[1] for each in made[at]))
+            at += cell.across
+        total += highest
+    return total
 
 
 def _colour(shade: str) -> Color:

@@ -1,8 +1,8 @@
 """Words in, markup out that says in which font each character is drawn, so that a law shows no empty boxes.
 
 FiraGO has the Latin, Greek, Cyrillic, Georgian, Hebrew, Arabic, Thai and Devanagari letters, and is put into the file.
-The signs of verdicts come from Cascadia and from a font that every viewer has, as do the letters of Chinese, Japanese
-and Korean. What no font has is told by its number, and so is not lost.
+The signs of verdicts come from Cascadia and from the dingbats that every viewer has; the letters of Chinese, Japanese
+and Korean from fonts that viewers have or fetch. What no font has is told by its number, and so is not lost.
 """
 
 from __future__ import annotations
@@ -56,11 +56,12 @@ def fonts() -> dict[str, frozenset[int]]:
 def _font(character: str) -> str:
     """The font of a character; empty where none has it."""
     code = ord(character)
-    for name in (TEXT, _SIGNS):
-        if code in fonts()[name]:
-            return name
+    if code in fonts()[TEXT]:
+        return TEXT
     if 0x2701 <= code <= 0x27BE:
         return _DINGBATS
+    if code in fonts()[_SIGNS]:
+        return _SIGNS
     if 0xAC00 <= code <= 0xD7A3:
         return _HANGUL
     return _HAN if 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFFEF else ""

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from gapcheck.findings import ArticleFinding, ElementFinding, GroupSummary, Report
 from gapcheck.messages import N_, _
+from gapcheck.phrasing import labelled
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, cite, items, kind
 from gapcheck.report.table.conditions import Standing
 from gapcheck.report.table.passages import Passage, passages
 from gapcheck.report.table.verdicts import Verdict, of_article, of_element
-from gapcheck.report.table.words import clean, listed
-from gapcheck.report.wording import NEED, Kind
+from gapcheck.report.table.words import clean, in_turn
+from gapcheck.report.wording import NEED, Kind, article_name
 
 __all__ = ["COLUMNS", "Entry", "Passage", "Row", "Section", "Verdict", "sections", "unused"]
 
@@ -54,9 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article with its rows. clauses: those that implement it, each with its heading."""
+    """An article with its rows. article: how it is cited. clauses: those that implement it, with their headings."""
 
     reference: str
+    article: str
     title: str
     verdict: Verdict
     clauses: tuple[str, ...]
@@ -65,7 +67,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        return _("Article {number}: {title}").format(number=self.reference, title=self.title)
+        return labelled(self.article, self.title)
 
     @property
     def apart(self) -> tuple[Row, ...]:
@@ -110,7 +112,7 @@ def _sections(report: Report) -> Iterator[Section]:
         group = groups.get(id)
         title = clean(group.title if group else id)
         if several:
-            title = _("{treaty}: {title}").format(treaty=clean(packs.get(pack, pack)), title=title)
+            title = labelled(clean(packs.get(pack, pack)), title)
         yield Section(title, group, tuple(_entry(report, article, alone, standing) for article in articles))
 
 
@@ -121,13 +123,19 @@ def _entry(report: Report, article: ArticleFinding, alone: set[str], standing: S
         if clause.role == "implements"
     )
     comment = [clean(article.why)]
-    if article.look_in and not clauses:
-        comment.append(_("Look in: {laws}").format(laws=listed(article.look_in)))
+    if article.look_in and not clauses and not all(law in article.why for law in article.look_in):
+        comment.append(labelled(_("Look in"), in_turn(article.look_in)))
     if article.caution:
         comment.append(f"± {clean(article.caution)}")
     rows = tuple(_row(report, Item(article, element), alone, standing) for element in article.elements)
     return Entry(
-        clean(article.reference), clean(article.title), of_article(article.status), clauses, tuple(comment), rows
+        reference=clean(article.reference),
+        article=clean(article_name(article)),
+        title=clean(article.title),
+        verdict=of_article(article.status),
+        clauses=clauses,
+        comment=tuple(comment),
+        rows=rows,
     )
 
 
@@ -137,7 +145,7 @@ def _row(report: Report, item: Item, alone: set[str], standing: Standing) -> Row
     return Row(
         address=clean(item.address),
         question=clean(element.question),
-        need=_(NEED[element.need]),
+        need=NEED[element.need],
         passages=passages(report, element.evidence),
         verdict=of_element(element),
         confidence=element.confidence,

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from gapcheck.findings import BaselineGap, Report, WaiverEntry
 from gapcheck.messages import N_, _, ngettext
+from gapcheck.phrasing import labelled
 from gapcheck.report.layout import Item, items
-from gapcheck.report.table.words import clean, listed
-from gapcheck.report.wording import ELEMENT, Kind
+from gapcheck.report.table.words import clean
+from gapcheck.report.wording import ELEMENT, Kind, made
 
 WAIVER_STATE = {
     "applied": N_("applies"),
@@ -80,8 +81,7 @@ def _address(entry: WaiverEntry | BaselineGap) -> str:
 
 def _position(report: Report) -> Condition:
     assert report.position is not None
-    made = listed(report.position.made) or _("no reservation or declaration")
-    sentence = _("{state} recorded: {reservations}.").format(state=clean(report.position.state), reservations=made)
+    sentence = labelled(clean(report.position.state), clean(made(report.position)))
     rows = tuple(
         (clean(item.address), clean(item.element.question), clean(item.element.why))
         for wanted in (Kind.RESERVED, Kind.NARROWING)
@@ -118,8 +118,8 @@ def _baseline(report: Report, brief: bool) -> Condition:
         (
             clean(_address(gap)),
             _(STANDING[gap.standing]),
-            _(ELEMENT[gap.was].word) if gap.was else "",
-            _(ELEMENT[gap.now].word) if gap.now else "",
+            ELEMENT[gap.was].word if gap.was else "",
+            ELEMENT[gap.now].word if gap.now else "",
         )
         for gap in report.baseline.gaps
         if not (brief and gap.standing == "existing")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from gapcheck.findings import ArticleStatus, Report
 from gapcheck.messages import _
+from gapcheck.phrasing import labelled, language_name
 from gapcheck.report.layout import Item, articles, items, numbers
 from gapcheck.report.table.verdicts import Verdict, of_article, of_element
-from gapcheck.report.table.words import clean, language_name, listed
-from gapcheck.report.wording import HEADING, MEANING, Kind
+from gapcheck.report.table.words import clean, in_turn
+from gapcheck.report.wording import HEADING, MEANING, Kind, made as reservations
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def subject(report: Report) -> str:
 
 def full_title(report: Report) -> str:
     """The deliverable's name with its subject, as it stands at the head of each page and in the file's properties."""
-    return _("{title}: {laws}").format(title=title(), laws=subject(report))
+    return labelled(title(), subject(report))
 
 
 def tool(report: Report) -> str:
@@ -46,16 +47,15 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     """What the table is on and how it was made, as (term, words). An empty one is for the reviewer to fill in."""
     places = numbers(report)
     for document in report.documents:
-        term = _("Law [{number}]").format(number=places[document.id]) if places else _("Law")
+        term = _("Law") + (f" [{places[document.id]}]" if places else "")
         name = clean(document.title or document.name)
         where = _("{file}, in {language}").format(file=clean(document.name), language=language_name(document.language))
         yield term, f"{name} ({where})"
     for pack in report.packs:
-        version = _("checklist {pack} {version}").format(pack=clean(pack.id), version=clean(pack.version))
-        yield _("Measured against"), f"{clean(pack.title)} ({version})"
+        checklist = _("{title}, pack {id} {version}")
+        yield _("Against"), clean(checklist.format(title=pack.title, id=pack.id, version=pack.version))
     if report.position:
-        made = listed(report.position.made) or _("no reservation or declaration")
-        yield _("Position of the State"), f"{clean(report.position.state)}: {made}"
+        yield _("Position"), labelled(clean(report.position.state), clean(reservations(report.position)))
     yield _("Prepared with"), tool(report)
     yield _("Reviewed by"), ""
     yield _("Date of review"), ""
@@ -68,7 +68,7 @@ def concerns(report: Report) -> Iterator[Concern]:
     yield from _told(report, Kind.BREADTH)
     yield from _told(report, Kind.UNSURE)
     yield from _told(report, Kind.ELSEWHERE)
-    yield from _nowhere(report, ArticleStatus.NOT_ASSESSABLE, _("Articles not assessable"), _(MEANING[Kind.ELSEWHERE]))
+    yield from _nowhere(report, ArticleStatus.NOT_ASSESSABLE, _("Articles not assessable"), MEANING[Kind.ELSEWHERE])
     yield from _told(report, Kind.NARROWING)
     yield from _told(report, Kind.RESERVED)
 
@@ -81,7 +81,7 @@ def _told(report: Report, wanted: Kind) -> Iterator[Concern]:
             (clean(a.reference), clean(a.title), of_article(a.status), clean(a.why)) for a in whole if not a.elements
         )
     if rows:
-        yield Concern(_(HEADING[wanted]), _capital(_(MEANING[wanted])), rows)
+        yield Concern(HEADING[wanted], _capital(MEANING[wanted]), rows)
 
 
 def _row(item: Item) -> tuple[str, str, Verdict, str]:
@@ -100,7 +100,7 @@ def _nowhere(report: Report, status: ArticleStatus, heading: str, sentence: str)
             clean(article.reference),
             clean(article.title),
             of_article(status),
-            _("Look in: {laws}").format(laws=listed(article.look_in)) if article.look_in else clean(article.why),
+            labelled(_("Look in"), in_turn(article.look_in)) if article.look_in else clean(article.why),
         )
         for article in articles(report, status)
     )
@@ -117,6 +117,7 @@ def made(report: Report) -> Iterator[str]:
     """What a reader must know of how the report was made, ending in the digests by which it can be made again."""
     yield from (clean(note) for note in report.notes)
     for document in report.documents:
-        yield f"{clean(document.name)}: SHA-256 {clean(document.sha256)}"
+        yield labelled(clean(document.name), f"SHA-256 {clean(document.sha256)}")
     for pack in report.packs:
-        yield f"{clean(pack.id)} {clean(pack.version)}: SHA-256 {clean(pack.sha256)}"
+        name = _("Pack {id} {version}").format(id=clean(pack.id), version=clean(pack.version))
+        yield labelled(name, f"SHA-256 {clean(pack.sha256)}")

@@ -16,7 +16,15 @@ from gapcheck.report.layout import cite
 from gapcheck.report.table.words import clean
 
 AROUND = 280  # characters of a sentence shown on either side of the words found
-_BOUNDARY = re.compile(r"\n[ \t]*\n|(?<=[.;:])[ \t]*\n|(?<=[.;])[ \t]+(?=[A-ZÀ-Þ(«“])|\n(?=[ \t]*\(?\w{1,4}[.)])")
+_BOUNDARY = re.compile(
+    r"""\n[ \t]*\n                            # a blank line
+    | (?<=[.;:])[ \t]*\n                    # the end of a line that ends a sentence, or opens a list
+    | (?<=[.;])[ \t]+(?=[A-ZÀ-Þ(«“])        # a full stop or semicolon before a capital or the next item
+    | (?<=;)(?=[“«"])                       # definitions that are printed without a blank between them
+    | \n(?=[ \t]*\(?\w{1,4}[.)])            # a line that opens with a number
+    """,
+    re.VERBOSE,
+)
 
 Words = tuple[tuple[str, bool], ...]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcheck.messages import _
+from gapcheck.phrasing import labelled, quoted
 from gapcheck.report.table import Entry, Passage, Row, Verdict
 from gapcheck.report.table.blocks import Cell, Line, text
-from gapcheck.report.table.words import listed
+from gapcheck.report.table.words import in_turn
 
 BAND = "F3F5F8"
 _NOTHING = "–"
@@ -38,7 +39,7 @@ def _line(words: str) -> Line:
 def _head(entry: Entry) -> tuple[Cell, ...]:
     name = [Line(((entry.name, True),), "article")]
     if entry.clauses:
-        name.append(_line(_("Clauses: {clauses}").format(clauses=listed(entry.clauses))))
+        name.append(_line(labelled(_("Clauses"), in_turn(entry.clauses))))
     comment = tuple(_line(words) for words in entry.comment if words)
     return Cell(tuple(name), BAND, 2), verdict_cell(entry.verdict), Cell(comment, BAND, 3)
 
@@ -57,7 +58,8 @@ def _row(row: Row) -> tuple[Cell, ...]:
 
 def _passage(passage: Passage) -> Iterator[Line]:
     yield Line(((passage.where, True),), "where")
-    yield Line((("“", False), *passage.words, ("”", False)), "quote", passage.language)
+    before, after = quoted("{words}").split("{words}")
+    yield Line(((before, False), *passage.words, (after, False)), "quote", passage.language)
 
 
 def _together(these: tuple[Row, ...]) -> tuple[Cell, ...]:

@@ -62,7 +62,7 @@ class Story:
             found = interval(group.coverage) if group is not total else ""
             counts = (text(str(group.articles.get(status, 0))) for status in ArticleStatus)
             told.append((Cell((name,)), text(found), *counts))
-        articles = ((f"{said.sign} {_(said.word)}", 0.1) for said in ARTICLE.values())
+        articles = ((f"{said.sign} {said.word}", 0.1) for said in ARTICLE.values())
         columns = ((_("Title"), 0.34), (_("Elements found"), 0.16), *articles)
         yield self._table(_("Coverage by title"), columns, told)
         yield Text(

@@ -14,7 +14,7 @@ from gapcheck.findings import ArticleStatus, ElementFinding, ElementStatus
 from gapcheck.messages import N_, _
 from gapcheck.provision import Need
 from gapcheck.report.layout import kind
-from gapcheck.report.wording import ARTICLE, ELEMENT, MEANING, Kind, Said
+from gapcheck.report.wording import ARTICLE, ELEMENT, LABEL, MEANING, Kind, Said
 
 
 class Shade(StrEnum):
@@ -67,32 +67,31 @@ class Verdict:
 def of_article(status: ArticleStatus) -> Verdict:
     """The verdict on an article."""
     said = ARTICLE[status]
-    return Verdict(said.sign, _(said.word), "", _ARTICLE_SHADE[status])
+    return Verdict(said.sign, said.word, "", _ARTICLE_SHADE[status])
 
 
 def of_element(element: ElementFinding) -> Verdict:
     """The verdict on an element; an optional element that is not used has one of its own."""
     told = kind(element)
     if told is None and element.need is Need.OPTIONAL:
-        return Verdict(UNUSED.sign, _(UNUSED.word), "", Shade.NONE)
+        return Verdict(UNUSED.sign, UNUSED.word, "", Shade.NONE)
     said = ELEMENT[element.status]
-    label = _(str(told)) if told in (Kind.REACH, Kind.BREADTH, Kind.NARROWING) else ""
+    label = LABEL[told] if told in (Kind.REACH, Kind.BREADTH, Kind.NARROWING) else ""
     shade = ELEMENT_SHADE[element.status] if told is None else KIND_SHADE.get(told, ELEMENT_SHADE[element.status])
-    return Verdict(said.sign, _(said.word), label, shade)
+    return Verdict(said.sign, said.word, label, shade)
 
 
 def legend() -> Iterator[tuple[str, tuple[tuple[Verdict, str], ...]]]:
     """What each verdict means, as (of what, (verdict, meaning) and so on)."""
-    articles = tuple((of_article(status), _(ARTICLE[status].meaning)) for status in ArticleStatus)
+    articles = tuple((of_article(status), ARTICLE[status].meaning) for status in ArticleStatus)
     yield _("Verdicts on articles"), articles
     elements = [
-        (Verdict(said.sign, _(said.word), "", ELEMENT_SHADE[status]), _(said.meaning))
-        for status, said in ELEMENT.items()
+        (Verdict(said.sign, said.word, "", ELEMENT_SHADE[status]), said.meaning) for status, said in ELEMENT.items()
     ]
-    elements.append((Verdict(UNUSED.sign, _(UNUSED.word), "", Shade.NONE), _(UNUSED.meaning)))
+    elements.append((Verdict(UNUSED.sign, UNUSED.word, "", Shade.NONE), UNUSED.meaning))
     yield _("Verdicts on elements"), tuple(elements)
     kinds = {Kind.REACH: Shade.GAP, **KIND_SHADE}
     yield (
         _("What stands below a verdict"),
-        tuple((Verdict("", _(str(kind)), "", shade), _(MEANING[kind])) for kind, shade in kinds.items()),
+        tuple((Verdict("", LABEL[kind], "", shade), MEANING[kind]) for kind, shade in kinds.items()),
     )

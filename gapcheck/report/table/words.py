@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gapcheck.messages import spoken
 from gapcheck.report.layout import plain
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "de": "de-DE"}
@@ -17,16 +16,9 @@ def clean(text: str) -> str:
     return plain(_NOT_XML.sub(" ", text))
 
 
-def listed(names: Iterable[str]) -> str:
+def in_turn(names: Iterable[str]) -> str:
     """Names one after the other, parted by semicolons, since a name may hold a comma."""
     return "; ".join(clean(name) for name in names)
-
-
-def language_name(code: str) -> str:
-    """The name of a language in the report's language ("French" for "fr"); the code where it has no name."""
-    from babel import Locale
-
-    return Locale.parse(spoken()).languages.get(code, code)
 
 
 def language_tag(code: str) -> str:
