@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli import complete
 from gapcheck.cli.examples import examples
 from gapcheck.messages import _
 from gapcheck.phrasing import labelled, language_name, listed
@@ -25,7 +26,12 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     address: Annotated[
-        str, typer.Argument(metavar="ADDRESS", help="art-16, art-16/duration, budapest/art-16/duration")
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            autocompletion=complete.elements,
+            help="An article or element: art-16, art-16/duration, budapest/art-16/duration.",
+        ),
     ],
     packs: Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")] = None,
     language: Annotated[

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.examples import examples
+from gapcheck.cli.help import Family
 from gapcheck.cli.options import InputFormat, LanguageCode, LawPath, PackId, PacksDir
 
 
 def register(app: typer.Typer) -> None:
     """Add the family `gold`."""
-    gold = typer.Typer(
+    gold = Family(
         help="Begin annotations of a law, for `gapcheck evaluate`.",
         epilog=examples("gold new law.txt"),
         no_args_is_help=True,

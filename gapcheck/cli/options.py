@@ -76,7 +76,8 @@ Outputs = Annotated[
         "-o",
         metavar="FILE",
         help="Write the report to a file, in the format of its suffix, or of a name before it as in"
-        " gitlab:report.json; {name} stands for the law's. May be given several times.",
+        " gitlab:report.json. {name} stands for the law's name, {path} for its folders too. May be given several"
+        " times.",
     ),
 ]
 ReportLanguage = Annotated[

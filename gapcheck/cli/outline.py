@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.examples import examples
+from gapcheck.cli.examples import EXITS_ON_LAWS, examples
 from gapcheck.cli.options import InputFormat, LanguageCode, LawPath
 
 if TYPE_CHECKING:
@@ -18,14 +18,15 @@ _SHOWN = 60  # characters of a clause without heading
 
 def register(app: typer.Typer) -> None:
     """Add the command `outline`."""
-    app.command("outline", epilog=examples("outline bill.docx", "outline bill.docx --depth 1"))(outline)
+    epilog = examples("outline bill.docx", "outline bill.docx --depth 1", exits=EXITS_ON_LAWS)
+    app.command("outline", epilog=epilog)(outline)
 
 
 def outline(
     law: LawPath,
     language: LanguageCode = None,
     input_format: InputFormat = None,
-    depth: Annotated[int, typer.Option("--depth", min=1, help="Levels to show, from a section down.")] = 9,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=1, help="Levels to show, from a section down.")] = 9,
 ) -> None:
     """Show how a law divides: parts, chapters, sections, subsections, paragraphs."""
     from dataclasses import replace

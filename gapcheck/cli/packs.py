@@ -7,24 +7,30 @@ from typing import Annotated
 
 import typer
 
-from gapcheck.cli.examples import examples
+from gapcheck.cli.examples import EXITS, examples
+from gapcheck.cli.help import Family
 
 PackName = Annotated[str, typer.Argument(metavar="[PACK]", help="The id of a pack, or the folder of one.")]
 Extra = Annotated[Path | None, typer.Option("--packs", metavar="DIR", help="A folder with further packs.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
 
+_LINTED = {**EXITS, 1: "Errors were found; with --strict, or warnings."}
+_TESTED = {**EXITS, 1: "A test failed; with --strict, or a cue never found anything."}
+
 
 def register(app: typer.Typer) -> None:
     """Add the family `packs`."""
-    packs = typer.Typer(
+    packs = Family(
         help="List, show, check, test and begin checklists (packs).",
         epilog=examples("packs show budapest art-16"),
         no_args_is_help=True,
     )
     packs.command("list", epilog=examples("packs list"))(list_packs)
     packs.command("show", epilog=examples("packs show budapest", "packs show budapest art-16"))(show)
-    packs.command("lint", epilog=examples("packs lint", "packs lint my-treaty --strict"))(lint)
-    packs.command("test", epilog=examples("packs test", "packs test budapest --article art-16"))(run_tests)
+    packs.command("lint", epilog=examples("packs lint", "packs lint my-treaty --strict", exits=_LINTED))(lint)
+    packs.command("test", epilog=examples("packs test", "packs test budapest --article art-16", exits=_TESTED))(
+        run_tests
+    )
     packs.command("new", epilog=examples("packs new my-treaty"))(new)
     app.add_typer(packs, name="packs")
 

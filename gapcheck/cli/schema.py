@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gapcheck.cli import complete
 from gapcheck.cli.examples import examples
 
 
@@ -15,7 +16,14 @@ def register(app: typer.Typer) -> None:
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="pack|article|words|position|gold|report", help="The kind of file.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            autocompletion=complete.schemas,
+            help="The kind of file: pack, article, words, position, waivers, settings, gold, report, diff.",
+        ),
+    ],
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a kind of file, for an editor or a program."""
     import json

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.examples import examples
+from gapcheck.cli import complete
+from gapcheck.cli.examples import EXITS_ON_LAWS, examples
 from gapcheck.cli.options import InputFormat, LanguageCode, LawPath, PackId, PacksDir, PositionPath
 
 if TYPE_CHECKING:
@@ -17,18 +18,24 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command `trace`."""
-    app.command("trace", epilog=examples("trace bill.docx art-16/duration"))(trace)
+    app.command("trace", epilog=examples("trace bill.docx art-16/duration", exits=EXITS_ON_LAWS))(trace)
 
 
 def trace(
     law: LawPath,
-    element: Annotated[str, typer.Argument(metavar="ELEMENT", help='An element, as "art-16/duration".')],
+    element: Annotated[
+        str,
+        typer.Argument(metavar="ELEMENT", autocompletion=complete.elements, help='An element, as "art-16/duration".'),
+    ],
     language: LanguageCode = None,
     input_format: InputFormat = None,
     pack: PackId = "budapest",
     packs: PacksDir = None,
     position: PositionPath = None,
-    nearest: Annotated[int, typer.Option("--nearest", min=1, help="How many of the nearest clauses to show.")] = 5,
+    nearest: Annotated[
+        int,
+        typer.Option("--nearest", metavar="N", min=1, help="How many of the nearest clauses to show."),
+    ] = 5,
 ) -> None:
     """Say why an element was found in a law; or why not: the nearest clauses and what they lacked."""
     from gapcheck.cli.files import law_bytes

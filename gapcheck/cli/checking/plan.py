@@ -1,6 +1,6 @@
 """What was typed and the settings file in, what a run of `check` does out: all that is wrong with it is told at once.
 
-Each law is checked on its own, so that a report is on one law; a name in braces, {name}, keeps their files apart.
+Each law is checked on its own, so that a report is on one law; {name} and {path} keep their files apart.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from gapcheck.packfiles import shown
 from gapcheck.report import format_for, formats, in_a_row
 from gapcheck.settings import Settings, find_settings, format_and_file, load_settings
 
-NAME = "{name}"
+NAME = "{name}"  # the law's file name without its suffix
+PATH = "{path}"  # its path from here, its folders joined by hyphens: for laws that all are called bill.md
 
 
 @dataclass(frozen=True)
@@ -138,18 +139,25 @@ def _format_of(target: str) -> tuple[str, str]:
 
 
 def _per_law(laws: Sequence[str], file: str, option: str) -> dict[str, Path]:
-    """The file of each law, {name} being that of the law without its suffix."""
-    if len(laws) > 1 and NAME not in file:
+    """The file of each law, with {name} and {path} filled in."""
+    if len(laws) > 1 and NAME not in file and PATH not in file:
         raise UsageError(
             f"{option} names one file, and there are {len(laws)} laws",
             file=file,
             advice=f"let {NAME} stand for the name of the law, as in `{option} out/{NAME}.json`.",
         )
-    return {law: Path(file.replace(NAME, _name(law))) for law in laws}
+    return {law: Path(file.replace(NAME, _name(law)).replace(PATH, _path(law))) for law in laws}
 
 
 def _name(law: str) -> str:
     return "standard-input" if law == STANDARD_INPUT else Path(law).stem
+
+
+def _path(law: str) -> str:
+    if law == STANDARD_INPUT:
+        return _name(law)
+    inner = Path(shown(Path(law))).with_suffix("")
+    return "-".join(part for part in inner.parts if part not in (inner.anchor, ".."))
 
 
 def _printed(settings: Settings, laws: int) -> str | None:
