@@ -15,6 +15,8 @@ from report_sample import hostile, sample, without_text
 
 from gapcheck.cli.sources import from_root, source_of
 from gapcheck.findings import BaselineEntry, BaselineGap, Report, WaiverEntry
+from gapcheck.gates import FailOn
+from gapcheck.gates.gaps import counted, gaps
 from gapcheck.packs import load_pack
 from gapcheck.read import read
 from gapcheck.report import Source, Surface, render
@@ -47,7 +49,9 @@ def gap(address: str, standing: str, was: str | None = "missing", now: str | Non
 
 
 def excused() -> Report:
-    """The sample with a gap waived, another in the baseline, and entries of both that are out of date."""
+    """The sample with a gap waived, two in the baseline, and entries of both that are out of date; all else is new."""
+    known = {"budapest/art-04/suppression", "budapest/art-05/means", "budapest/art-04/intent"}
+    new = tuple(gap(each.address, "new", None) for each in gaps(sample()) if each.address not in known)
     return sample().model_copy(
         update={
             "waivers": (
@@ -64,6 +68,7 @@ def excused() -> Report:
                     gap("budapest/art-04/intent", "new", None),
                     gap("budapest/art-02/intent", "resolved", "missing", None),
                     gap("budapest/art-02/gone", "stale", "missing", None),
+                    *new,
                 ),
             ),
         }
@@ -153,6 +158,8 @@ def test_github_gets_no_more_than_it_shows_the_gravest_first_and_is_told_of_the_
     assert kinds == sorted(kinds, key=["error", "warning", "notice"].index)
     assert max(Counter(kinds).values()) == LIMIT
     assert "6 more are in the report, not here." in found[-1][2]
+    shown = sum(int(number[1]) if (number := re.search(r"(\d+) elements", each[2])) else 1 for each in found[:-1])
+    assert shown + 6 == sum(alert.counts for alert in alerts(sample(), Surface()))
 
 
 def test_an_article_that_was_not_found_at_all_is_one_annotation():
@@ -191,6 +198,24 @@ def test_the_four_name_the_same_gaps(name):
     assert failed == counted - unsure
     shown = {re.search(r"\((\S+)\)$", message)[1] for kind, _, message in commands(report)[:-1] if kind != "notice"}
     assert shown <= counted
+
+
+@pytest.mark.parametrize("name", ["sample", "excused"])
+@pytest.mark.parametrize(
+    ("level", "severities"),
+    [(FailOn.MISSING, {"error"}), (FailOn.PARTIAL, {"error", "warning"}), (FailOn.UNSURE, {"error", "warning"})],
+)
+def test_what_pipelines_are_shown_is_what_the_gates_count(name, level, severities):
+    counted_by_gate = {gap.address for gap in counted(REPORTS[name]) if gap.fails(level)}
+    shown = {
+        alert.rule
+        for alert in alerts(REPORTS[name], Surface())
+        if alert.counts
+        and alert.severity in severities
+        and (level is not FailOn.PARTIAL or alert.kind != "to be judged")
+    }
+    assert shown == counted_by_gate
+    assert shown
 
 
 @pytest.mark.parametrize(

@@ -31,20 +31,21 @@ def render(report: Report, surface: Surface) -> bytes:
     for severity in _COMMAND:
         found = list(_annotations([alert for alert in told if alert.counts and alert.severity is severity]))
         room = LIMIT - 1 if severity is Severity.NOTE else LIMIT
-        lines += found[:room]
-        left += len(found) - len(found[:room])
+        lines += [line for line, _elements in found[:room]]
+        left += sum(elements for _line, elements in found[room:])
     lines.append(_command("notice", {"title": report.tool.name}, _summary(report, told, left)))
     return ("\n".join(lines) + "\n").encode()
 
 
-def _annotations(told: list[Alert]) -> Iterator[str]:
+def _annotations(told: list[Alert]) -> Iterator[tuple[str, int]]:
+    """Annotations, each with the number of elements that it is about."""
     for article, group in groupby(told, key=lambda alert: alert.item.article):
         found = list(group)
         if article.status is ArticleStatus.NONE and len(found) > 1:
             words = ngettext("{why} {number} element is missing.", "{why} {number} elements are missing.", len(found))
-            yield _annotation(found[0], words.format(why=plain(article.why), number=len(found)))
+            yield _annotation(found[0], words.format(why=plain(article.why), number=len(found))), len(found)
         else:
-            yield from (_annotation(alert, alert.message) for alert in found)
+            yield from ((_annotation(alert, alert.message), 1) for alert in found)
 
 
 def _annotation(alert: Alert, message: str) -> str:
