@@ -203,6 +203,8 @@ class Article(Model):
 
     kinds: the kinds of clause that can implement it. headings: how drafters title such a clause, by language.
     competes: articles whose clauses look alike; a clause goes to the one it fits better unless it meets both.
+    absorbs: articles whose act is but a means to this one's ("obtains a gain by altering data"): a clause whose words
+    for them all stand inside those for this one is not theirs.
     home: the laws in which it usually lives where it is not in the law supplied ("criminal procedure code").
     usually_elsewhere: True where it lives there even if the law supplied deals with the rest of its group (copyright).
     """
@@ -217,6 +219,7 @@ class Article(Model):
     kinds: tuple[ClauseKind, ...] = Field(min_length=1)
     headings: dict[Language, tuple[str, ...]] = {}
     competes: tuple[Slug, ...] = ()
+    absorbs: tuple[Slug, ...] = ()
     home: tuple[str, ...] = ()
     usually_elsewhere: bool = False
     elements: dict[Slug, Element] = Field(min_length=1)

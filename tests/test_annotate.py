@@ -102,7 +102,7 @@ def plain(text: str) -> list[str]:
 
 @pytest.mark.parametrize("case", having("terms"))
 def test_what_a_clause_defines(case: dict[str, Any]) -> None:
-    law = annotated_in(case["text"])
+    law = annotated_in(case["text"], language=case.get("language", "en"))
     found = {words_of(law, *entry.term): words_of(law, *entry.entry) for entry in law.views[0].definitions}
     assert list(found) == list(case["terms"])
     for term, words in case["terms"].items():

@@ -29,7 +29,7 @@ def candidate(matched: Matched, article: str, number: str = "1") -> Candidate | 
 
 @pytest.mark.parametrize("case", cases("match_articles"))
 def test_what_a_clause_implements(case: dict[str, Any]) -> None:
-    findings = analyse(law_in(case["text"]), budapest()).findings
+    findings = analyse(law_in(case["text"], case.get("language", "en")), budapest()).findings
     numbers = {f.id: [c.number for c in f.clauses if c.role == "implements"] for f in findings}
     expected = case.get("implements", {})
     assert {id: numbers[id] for id in expected} == expected

@@ -83,14 +83,18 @@ def _view(
             )
             if kept:
                 inside[name] = kept
+    heading_hits = _concepts(section.heading, lexicon)
     entries = definitions(
         law.text,
         section.span.start,
         section.span.end,
         _defining(inside),
         lambda offset: words_of(Span(offset, offset))[0],
+        words.starts.__getitem__,
         opens,
         [words_of(child.span)[0] for child in law.children(section) if child.level is Level.SUBSECTION],
+        _opening_definitions(inside, law.text, words.ends, "$definitions-title" in heading_hits, first),
+        frozenset(hit.first for hit in inside.get("$definiens", ())),
     )
     leaves = strands(law, section, words_of)
     whole = Tails(law, words.starts, words.ends).shared(section, leaves, inside.get("$kind-offence", ()))
@@ -101,7 +105,7 @@ def _view(
         strands=tuple(Strand(leaf, ranges) for leaf, ranges in by_entry(whole, entries, section.index)),
         hits=inside,
         definitions=entries,
-        heading_hits=_concepts(section.heading, lexicon),
+        heading_hits=heading_hits,
         context=above,
         context_hits=frozenset().union(*(_concepts(text, lexicon) for text in above)),
         excepted=_excepted(inside.get("$exception-opening", ()), last, words, entries),
@@ -116,6 +120,17 @@ def _defining(hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
         for verb in hits.get("$definition-verb", ())
         if not any(other.first <= verb.first < other.last for other in others)
     ]
+
+
+def _opening_definitions(
+    inside: Mapping[str, Sequence[Hit]], text: str, ends: Sequence[int], titled: bool, first: int
+) -> list[Hit]:
+    """Where words stand after which terms are defined: "on entend par", a defining verb before a colon, a heading."""
+    before_list = [
+        hit for hit in inside.get("$definition-verb", ()) if text.startswith((":", " :"), ends[hit.last - 1])
+    ]
+    openings = [*inside.get("$definition-opening", ()), *before_list]
+    return sorted([Hit(first, first), *openings] if titled else openings)
 
 
 def _concepts(heading: str, lexicon: Lexicon) -> frozenset[str]:

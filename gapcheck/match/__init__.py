@@ -16,10 +16,12 @@ from gapcheck.match.features import (
     Places,
     anchor_places,
     anchor_share,
+    anchors_of,
     features,
     heading_likeness,
     inline_title,
     otherwise,
+    swallowed,
 )
 from gapcheck.matched import Candidate, Match, Matched
 from gapcheck.provision import ANCHORS, DEFINED, Applies, Article, ClauseKind, Cue, Pack
@@ -194,7 +196,11 @@ def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[st
         if not (matches if throughout else shares[article.id] or likeness[article.id] > _TITLED):
             continue
         values = features(article, view, matches, likeness, shares)
-        made.append(Candidate(article.id, view.clause.index, matches, values, otherwise(article, view, matches)))
+        ends = [
+            m for other in pack.articles if article.id in other.absorbs for m in anchors_of(other, admitted[other.id])
+        ]
+        another = otherwise(article, view, matches) or swallowed(anchors_of(article, matches), ends)
+        made.append(Candidate(article.id, view.clause.index, matches, values, another))
     return made
 
 

@@ -90,6 +90,26 @@ class Places:
         return not own or not others or bool(own & others)
 
 
+def anchors_of(article: Article, matches: Mapping[str, Sequence[Match]]) -> list[Match]:
+    """The matches of the article's anchoring elements."""
+    return [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
+
+
+def swallowed(anchors: Sequence[Match], others: Sequence[Match]) -> bool:
+    """True where each anchor stands inside a longer one of the others, as a means to what that one punishes
+    ("obtains a gain by altering data")."""
+    spans = [_stretch(m) for m in anchors if m.hits]
+    longer = [_stretch(m) for m in others if m.hits]
+    return bool(spans) and all(
+        any(start <= first and last <= end and end - start > last - first for start, end in longer)
+        for first, last in spans
+    )
+
+
+def _stretch(match: Match) -> tuple[int, int]:
+    return min(hit.first for hit in match.hits), max(hit.last for hit in match.hits)
+
+
 def anchor_places(article: Article, matches: Mapping[str, Sequence[Match]]) -> frozenset[int]:
     """The clauses in which the article's anchors stand."""
     return frozenset(m.clause for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms)
@@ -117,7 +137,7 @@ def features(
 
     likeness, shares: by article id, for this section: likeness of its heading, share of anchors found.
     """
-    anchors = [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
+    anchors = anchors_of(article, matches)
     others = [name for name, element in article.elements.items() if element.role not in ANCHORS]
     own = likeness.get(article.id, 0.0)
     rivals = max((like for other, like in likeness.items() if other != article.id), default=0.0)

@@ -34,7 +34,7 @@ def empty_group(subject: Subject) -> Iterator[Place]:
 def unknown_article(subject: Subject) -> Iterator[Place]:
     known = subject.article_ids()
     for article in subject.source.articles:
-        for key in ("over", "competes"):
+        for key in ("over", "competes", "absorbs"):
             for number, other in enumerate(getattr(article, key)):
                 if other not in known:
                     yield Place(article.id, (key, number), f"'{key}' names '{other}', which is no article here")
