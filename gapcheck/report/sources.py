@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_](?:[\xad\u200b\u200c\u2060]*[^\W_])*")
 _INVISIBLE = re.compile(r"[\xad\u200b\u200c\u2060]")
 _MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|(?<=\])\([^()\s]*\)", re.DOTALL)
 _RUN = 4  # words in a row that are taken for the same place where they occur once in each text
-_GAP = 250_000  # pairs of words that are compared between two such places
+_GAP = 10_000  # pairs of words that are compared between two such places
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,13 @@ def _aligned(here: list[str], there: list[str]) -> Iterator[tuple[int, int]]:
     for start_here, start_there in (*_anchors(here, there), (len(here), len(there))):
         if start_here < last_here or start_there < last_there:
             continue
-        yield from _between(here, there, (last_here, start_here), (last_there, start_there))
-        last_here, last_there = start_here, start_there
+        same = 0  # words just before the place that are the same as well
+        least = min(start_here - last_here, start_there - last_there)
+        while same < least and here[start_here - same - 1] == there[start_there - same - 1]:
+            same += 1
+        from_here, from_there = start_here - same, start_there - same
+        yield from _between(here, there, (last_here, from_here), (last_there, from_there))
+        last_here, last_there = from_here, from_there
         while last_here < len(here) and last_there < len(there) and here[last_here] == there[last_there]:
             yield last_here, last_there
             last_here, last_there = last_here + 1, last_there + 1
