@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import wraps
 
 
 def _quietly(known: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
     """What is known, as far as it begins with the word."""
 
-    @wraps(known, assigned=("__module__", "__name__", "__doc__"))
     def complete(incomplete: str) -> list[str]:
         with suppress(Exception):
             return [word for word in known() if word.startswith(incomplete)]

@@ -22,7 +22,7 @@ from gapcheck.provision import Need
 
 Standing = Literal["new", "existing", "resolved", "stale"]
 
-_RENEW = "write it anew: `gapcheck check LAW --output {file}`."
+_RENEW = "write it anew: `gapcheck check LAW --no-baseline --output {file}`."
 
 
 class _Read(BaseModel):
@@ -63,7 +63,11 @@ class Baseline:
 
 def load_baseline(path: Path) -> Baseline:
     """The baseline in a file that `--output FILE.json` wrote. Raises UsageError where there is none in it."""
-    content = bytes_of(path)
+    try:
+        content = bytes_of(path)
+    except UsageError as error:
+        advice = _RENEW.format(file=shown(path))
+        raise UsageError(f"the baseline is not there ({error.message})", file=shown(path), advice=advice) from None
     return Baseline(path.name, hashlib.sha256(content).hexdigest(), dict(_open(_earlier(content, shown(path)))))
 
 

@@ -55,6 +55,8 @@ def plan(
     """The run that was asked for. typed: the options of the command line by key of `Settings`. Raises UsageError."""
     if config and no_config:
         raise UsageError("--config and --no-config contradict each other", advice="give one of them.")
+    if no_baseline and typed.get("baseline"):
+        raise UsageError("--baseline and --no-baseline contradict each other", advice="give one of them.")
     file = config or (None if no_config else _found(laws))
     settings = (load_settings(file) if file else Settings()).over(typed)
     laws = tuple(laws) or tuple(_expanded(settings.laws))
