@@ -25,6 +25,14 @@ def either(words: Sequence[str]) -> str:
     return _("{words} or {last}").format(words=", ".join(words[:-1]), last=words[-1])
 
 
+def series(words: Sequence[str]) -> str:
+    """ "criminal code; courts act": one after the other, where one of them may hold a comma."""
+    said = "".join(words[:1])
+    for word in words[1:]:
+        said = _("{words}; {next}").format(words=said, next=word)
+    return said
+
+
 def quoted(words: str) -> str:
     """Words in quotation marks."""
     return _("“{words}”").format(words=words)

@@ -23,6 +23,8 @@ _SAID_OF_THE_WHOLE = {
 }
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -115,5 +117,8 @@ def cite(report: Report, document: str, clause: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text without control characters and without marks that reorder what is read, on one line."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+    """Text without control characters and without marks that reorder what is read, on one line.
+
+    Blanks that don't break a line stay, for French has them before its colons.
+    """
+    return _BLANKS.sub(" ", _UNPRINTABLE.sub(" ", text)).strip()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, PackEntry, Report
 from gapcheck.messages import _
-from gapcheck.phrasing import label, labelled, quoted
+from gapcheck.phrasing import label, labelled, quoted, series
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
 from gapcheck.report.table.conditions import Standing, excuses
@@ -117,7 +117,7 @@ def _articles(report: Report) -> Iterator[str]:
     yield _table(columns, rows)
     cautions = [article for article in report.provisions if article.caution]
     if cautions:
-        told_of = "; ".join(f"{text(a.reference)} ({text(a.caution)})" for a in cautions)
+        told_of = series([f"{text(a.reference)} ({text(a.caution)})" for a in cautions])
         yield _("± read closely: {articles}.").format(articles=told_of)
 
 
@@ -180,7 +180,7 @@ def _elsewhere(report: Report) -> Iterator[str]:
         yield f"### {_name(article)}"
         yield text(article.why)
         if article.look_in:
-            yield labelled(_("Look in"), "; ".join(text(law) for law in article.look_in))
+            yield labelled(_("Look in"), series([text(law) for law in article.look_in]))
 
 
 def _excuses(report: Report) -> Iterator[str]:

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, Coverage, Evidence, Report
 from gapcheck.messages import ENGLISH, N_, _, report_languages
-from gapcheck.phrasing import label, labelled, language_name, quoted
+from gapcheck.phrasing import label, labelled, language_name, quoted, series
 from gapcheck.provision import Need
 from gapcheck.report.layout import Item, Surface, articles, cite, count, items, numbers, plain, titles
 from gapcheck.report.table.conditions import Standing, excuses
@@ -42,6 +42,9 @@ _BAR = 24
 # What stands before the lines of a finding, in a column of its own.
 _WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK = N_("why"), N_("text"), N_("hint"), N_("note"), N_("id"), N_("look")
 _LABELS = (_WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK)
+# Blanks at which no line is to break: rich breaks there all the same, so letters without a meaning stand for them.
+_HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
+_LOOSED = {ord(letter): chr(blank) for blank, letter in _HELD.items()}
 _COLOUR = {
     "full": "green",
     "met": "green",
@@ -70,15 +73,16 @@ def render(report: Report, surface: Surface) -> bytes:
     for part in (_head, _coverage, _articles, *_FINDINGS, _end):
         for block in part(report):
             console.print(block)
-    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines()).encode()
+    drawn = page.getvalue().translate(_LOOSED)
+    return "".join(line.rstrip() + "\n" for line in drawn.splitlines()).encode()
 
 
 def _words(text: str, style: str = "") -> Text:
-    return Text(plain(text), style=style)
+    return Text(plain(text).translate(_HELD), style=style)
 
 
 def _said(sign: str, word: str, status: str) -> Text:
-    return Text(f"{sign} {word}", style=_COLOUR.get(status, ""))
+    return Text(f"{sign} {word.translate(_HELD)}", style=_COLOUR.get(status, ""))
 
 
 def _heading(words: str, note: str = "") -> list[RenderableType]:
@@ -149,7 +153,7 @@ def _articles(report: Report) -> list[RenderableType]:
     table.add_column(_("Art."), no_wrap=True, justify="right", min_width=4)
     table.add_column(_("Title"), ratio=5, overflow="fold")
     table.add_column(_("Status"), no_wrap=True, min_width=18)
-    table.add_column(_("Clauses"), ratio=4, overflow="fold")
+    table.add_column(_("Clauses"), ratio=4, overflow="fold", min_width=cell_len(_("Clauses")))
     for name in (_("Gaps"), _("Over"), "?"):
         table.add_column(name, no_wrap=True, justify="right")
     several = len({article.pack for article in report.provisions}) > 1
@@ -166,13 +170,12 @@ def _articles(report: Report) -> list[RenderableType]:
                 *told,
             )
         table.add_row()
-    key = Text(
-        _("Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged."),
-        style="dim",
+    key = _words(
+        _("Gaps: elements not found or partly met. Over: limits not found (over-breadth). ?: to be judged."), "dim"
     )
     lines: list[RenderableType] = [*_heading(_("Articles")), table, key]
     if any(article.caution for article in report.provisions):
-        lines.append(Text(_("±: read closely; measured accuracy is weak or little is known of it."), style="dim"))
+        lines.append(_words(_("±: read closely; measured accuracy is weak or little is known of it."), "dim"))
     return lines
 
 
@@ -251,7 +254,7 @@ def _elsewhere(report: Report) -> list[RenderableType]:
     for article in told:
         rows = [(_WHY, _words(article.why))]
         if article.look_in:
-            rows.append((_LOOK, _words(_("in: {laws}").format(laws="; ".join(article.look_in)))))
+            rows.append((_LOOK, _words(_("in: {laws}").format(laws=series(article.look_in)))))
         out += [_article_line(article), _labelled(rows), ""]
     return out[:-1]
 

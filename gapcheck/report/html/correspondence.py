@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gapcheck.findings import ArticleFinding, Report
 from gapcheck.messages import N_, _
-from gapcheck.phrasing import labelled
+from gapcheck.phrasing import labelled, series
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.html.places import Places, article_id, element_id
 from gapcheck.report.html.verdicts import badge, clause_link
@@ -28,7 +28,7 @@ def _row(report: Report, places: Places, article: ArticleFinding) -> Markup:
     link = tag("a", article.title, href=f"#{article_id(article)}")
     clauses = [tag("span", clause_link(report, places, clause), class_="term") for clause in article.clauses]
     look = (
-        tag("span", labelled(_("look in"), "; ".join(article.look_in)), class_="aside")
+        tag("span", labelled(_("look in"), series(article.look_in)), class_="aside")
         if article.look_in and not clauses
         else None
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from gapcheck.findings import ArticleFinding, ArticleStatus, ClauseFinding, ElementFinding, Evidence, Report
 from gapcheck.messages import _
-from gapcheck.phrasing import label, share
+from gapcheck.phrasing import label, series, share
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.html.places import (
     Places,
@@ -129,7 +129,7 @@ def _article(report: Report, places: Places, standing: Standing, article: Articl
         look = tag(
             "p",
             tag("b", label(_("Look in") if nothing else _("The rest may stand in")) + " "),
-            "; ".join(article.look_in),
+            series(article.look_in),
             class_="look",
         )
     elements = [_element(report, places, standing, article, element) for element in article.elements]
