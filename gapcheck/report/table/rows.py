@@ -24,10 +24,8 @@ def rows(entry: Entry) -> list[tuple[Cell, ...]]:
 
 def verdict_cell(verdict: Verdict) -> Cell:
     """A verdict in sign, word and shade, with what follows from it below."""
-    lines = []
-    if verdict.word:
-        lines.append(Line(((verdict.text.strip(), True),), "verdict"))
-    if verdict.kind:
+    lines = [Line(((verdict.shown, True),), "verdict")]
+    if verdict.word and verdict.kind:
         lines.append(_line(verdict.kind))
     return Cell(tuple(lines), verdict.shade)
 

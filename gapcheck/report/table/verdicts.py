@@ -47,6 +47,15 @@ ELEMENT_SHADE = {
     ElementStatus.WAIVED: Shade.PERMITTED,
     ElementStatus.NOT_ASSESSABLE: Shade.ELSEWHERE,
 }
+# The same on a chart, where a pale shade would not be seen.
+CHART = {
+    ElementStatus.MET: "5BA66B",
+    ElementStatus.PARTLY: "E5B93C",
+    ElementStatus.MISSING: "CF5A50",
+    ElementStatus.UNSURE: "F3EFA1",
+    ElementStatus.WAIVED: "6C9BCB",
+    ElementStatus.NOT_ASSESSABLE: "BDBDBD",
+}
 KIND_SHADE = {Kind.BREADTH: Shade.BREADTH, Kind.NARROWING: Shade.PERMITTED}
 
 
@@ -60,8 +69,9 @@ class Verdict:
     shade: Shade
 
     @property
-    def text(self) -> str:
-        return f"{self.sign} {self.word}"
+    def shown(self) -> str:
+        """Sign and word; what is to do about it, where it is that alone."""
+        return f"{self.sign} {self.word}" if self.word else self.kind
 
 
 def of_article(status: ArticleStatus) -> Verdict:
@@ -81,17 +91,20 @@ def of_element(element: ElementFinding) -> Verdict:
     return Verdict(said.sign, said.word, label, shade)
 
 
+def of_statuses() -> list[Verdict]:
+    """The verdicts that an element can have."""
+    told = [Verdict(said.sign, said.word, "", ELEMENT_SHADE[status]) for status, said in ELEMENT.items()]
+    return [*told, Verdict(UNUSED.sign, UNUSED.word, "", Shade.NONE)]
+
+
 def legend() -> Iterator[tuple[str, tuple[tuple[Verdict, str], ...]]]:
     """What each verdict means, as (of what, (verdict, meaning) and so on)."""
     articles = tuple((of_article(status), ARTICLE[status].meaning) for status in ArticleStatus)
     yield _("Verdicts on articles"), articles
-    elements = [
-        (Verdict(said.sign, said.word, "", ELEMENT_SHADE[status]), said.meaning) for status, said in ELEMENT.items()
-    ]
-    elements.append((Verdict(UNUSED.sign, UNUSED.word, "", Shade.NONE), UNUSED.meaning))
-    yield _("Verdicts on elements"), tuple(elements)
+    meanings = [*(said.meaning for said in ELEMENT.values()), UNUSED.meaning]
+    yield _("Verdicts on elements"), tuple(zip(of_statuses(), meanings, strict=True))
     kinds = {Kind.REACH: Shade.GAP, **KIND_SHADE}
     yield (
         _("What stands below a verdict"),
-        tuple((Verdict("", LABEL[kind], "", shade), MEANING[kind]) for kind, shade in kinds.items()),
+        tuple((Verdict("", "", LABEL[kind], shade), MEANING[kind]) for kind, shade in kinds.items()),
     )
