@@ -17,6 +17,7 @@ from gapcheck.cli.sources import from_root, source_of
 from gapcheck.findings import BaselineEntry, BaselineGap, Report, WaiverEntry
 from gapcheck.gates import FailOn
 from gapcheck.gates.gaps import counted, gaps
+from gapcheck.messages import report_languages
 from gapcheck.packs import load_pack
 from gapcheck.read import read
 from gapcheck.report import Source, Surface, render
@@ -301,6 +302,19 @@ def test_a_rule_tells_what_the_pack_says_of_its_element():
         assert " ".join(words.split()) in rule["help"]["text"]
 
 
+@pytest.mark.parametrize("language", [code for code in report_languages() if code != "en"])
+def test_pipelines_are_told_in_the_language_of_the_report(language):
+    spoken = excused().model_copy(update={"language": language})
+    assert log(spoken)["language"] == log(spoken)["tool"]["driver"]["language"] == language
+    title, notice = commands(spoken)[0][1]["title"], commands(spoken)[-1][2]
+    assert not title.endswith(("gap in reach", "over-breadth"))
+    assert "required elements" not in notice
+    assert not any(each.text.startswith(("Waived", "In the baseline")) for each in suites(spoken).iter("skipped"))
+    assert [each["fingerprint"] for each in json.loads(render(spoken, "gitlab"))] == [
+        each["fingerprint"] for each in json.loads(render(excused(), "gitlab"))
+    ]
+
+
 # The same finding in the next draft
 
 
@@ -467,6 +481,8 @@ def test_a_file_without_lines_gives_the_clause_and_no_line(format):
     (told,) = [each for each in commands(made) if "art-16/duration" in each[2]]
     assert "line" not in told[1]
     assert told[2].startswith("Clause 13(2): ")
+    (absent,) = [each for each in commands(made) if "art-03/electromagnetic-emissions" in each[2]]
+    assert absent[2].startswith("No words for electromagnetic emissions were found in section 5")
 
 
 def test_the_path_is_that_of_the_repository_with_its_signs_escaped():

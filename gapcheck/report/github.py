@@ -57,7 +57,7 @@ def _annotation(alert: Alert, message: str) -> str:
             properties |= {"line": str(region.line), "endLine": str(region.end_line)}
             if region.line == region.end_line:
                 properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
-        elif spot.clause:
+        elif alert.item.element.evidence:
             message = _("Clause {clause}: {message}").format(clause=plain(spot.clause), message=message)
     properties["title"] = alert.title
     return _command(_COMMAND[alert.severity], properties, f"{message} ({alert.rule})")
