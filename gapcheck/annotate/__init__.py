@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from gapcheck.annotate.definitions import definitions
 from gapcheck.annotate.kinds import with_kinds
@@ -26,15 +27,16 @@ WordsOf = Callable[[Span], tuple[int, int]]
 
 def annotate(law: Law, lexicon: Lexicon) -> Annotated:
     """Reads a law's words once, and says of each section what stands in it and what it does."""
-    words = tokenise(law.text, lexicon.language, lexicon.abbreviations)
+    words = tokenise(law.text, lexicon.language, lexicon.abbreviations, _cuts(law))
     starts = words.starts
-    hits = _hits(words.forms, lexicon)
+    hits = _hits(words, lexicon)
+    firsts = {name: [hit.first for hit in places] for name, places in hits.items()}
 
     def words_of(span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     opens = _openings(law, words, hits)
-    views = tuple(_view(law, section, words_of, hits, lexicon, opens, words) for section in law.sections)
+    views = tuple(_view(law, section, words_of, hits, firsts, lexicon, opens, words) for section in law.sections)
     references = _references(law, views, words, lexicon.abbreviations)
     views = with_kinds(views, references)
     return Annotated(
@@ -48,12 +50,20 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
     )
 
 
-def _hits(forms: list[str], lexicon: Lexicon) -> dict[str, list[Hit]]:
+def _cuts(law: Law) -> list[int]:
+    """Where the sections begin and end that stand in no other: no word, phrase or sentence runs over such a place."""
+    cuts: list[int] = []
+    for section in law.sections:
+        if not cuts or section.span.start >= cuts[-1]:
+            cuts += (section.span.start, section.span.end)
+    return cuts
+
+
+def _hits(words: Words, lexicon: Lexicon) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = defaultdict(list)
-    mended = {form: better for form in set(forms) if (better := lexicon.mended(form)) is not None}
-    for name, first, last in lexicon.find([mended.get(form, form) for form in forms]):
-        noisy = any(form in mended for form in forms[first:last]) if mended else False
-        found[name].append(Hit(first, last, noisy))
+    for start, end in words.blocks:
+        for name, first, last, noisy in lexicon.read(tuple(words.forms[start:end])):
+            found[name].append(Hit(start + first, start + last, noisy))
     return found
 
 
@@ -69,14 +79,20 @@ def _openings(law: Law, words: Words, hits: Hits) -> frozenset[int]:
 
 
 def _view(
-    law: Law, section: Clause, words_of: WordsOf, hits: Hits, lexicon: Lexicon, opens: frozenset[int], words: Words
+    law: Law,
+    section: Clause,
+    words_of: WordsOf,
+    hits: Hits,
+    firsts: Mapping[str, list[int]],
+    lexicon: Lexicon,
+    opens: frozenset[int],
+    words: Words,
 ) -> SectionView:
     first, last = words_of(section.span)
     heading = words_of(section.heading_span) if section.heading_span else (first, first)
     inside: dict[str, tuple[Hit, ...]] = {}
     for name, places in hits.items():
-        low = bisect_left(places, Hit(first, 0))
-        high = bisect_left(places, Hit(last, 0))
+        low, high = bisect_left(firsts[name], first), bisect_left(firsts[name], last)
         if low < high:
             kept = tuple(
                 hit for hit in places[low:high] if hit.last <= last and not heading[0] <= hit.first < heading[1]
@@ -133,6 +149,7 @@ def _opening_definitions(
     return sorted([Hit(first, first), *openings] if titled else openings)
 
 
+@lru_cache(maxsize=2048)
 def _concepts(heading: str, lexicon: Lexicon) -> frozenset[str]:
     if not heading:
         return frozenset()

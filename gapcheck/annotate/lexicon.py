@@ -34,6 +34,7 @@ _SKIPS_IN_A_ROW = 3
 _IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|es|er|ers|ing|ation|ations)$")
 _ENSE = re.compile(r"(off|def|lic|pret)ense(?=s?$)")
 _ACCENTS_DROPPED = frozenset({"fr", "es", "pt"})  # languages in which capitals, and hasty files, go without accents
+_RUNS = 1024  # runs of words, of a section each, that are remembered
 _SHORT = 3  # letters up to which an accent tells words apart (à, a)
 
 
@@ -62,6 +63,7 @@ class Lexicon:
     def __init__(self, words: Words, phrases: Iterable[str] = ()) -> None:
         self.language = words.language
         self._stemmed = lru_cache(maxsize=None)(_STEMMERS[words.language]().stemWord)
+        self._read = lru_cache(maxsize=_RUNS)(self._found)
         self._folds = words.language in _ACCENTS_DROPPED
         self._skip = frozenset(part for entry in words.skip for part in entry.split())
         self.abbreviations = frozenset(words.abbreviations)
@@ -134,6 +136,18 @@ class Lexicon:
                 if self.keys(mended):
                     return mended
         return None
+
+    def read(self, forms: tuple[str, ...]) -> tuple[tuple[str, int, int, bool], ...]:
+        """Every phrase in a run of lower-case words, misread ones mended: (name, first word, word after the last,
+        whether one of its words was mended). A run read again costs nothing."""
+        return self._read(forms)
+
+    def _found(self, forms: tuple[str, ...]) -> tuple[tuple[str, int, int, bool], ...]:
+        mended = {form: better for form in set(forms) if (better := self.mended(form)) is not None}
+        found = self.find([mended.get(form, form) for form in forms])
+        if not mended:
+            return tuple((name, first, last, False) for name, first, last in found)
+        return tuple((name, first, last, any(f in mended for f in forms[first:last])) for name, first, last in found)
 
     def find(self, forms: list[str]) -> Iterator[tuple[str, int, int]]:
         """Every phrase in a run of lower-case words: (name, first word, word after the last)."""

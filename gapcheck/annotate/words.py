@@ -5,14 +5,17 @@ No model is downloaded: the blank pipeline of the language, with a full stop tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 import spacy
 from spacy.language import Language as Pipeline
 
 _HYPHENS = "-\u00ad\u2010"
+_BLOCKS = 1024  # stretches of text, of a section each, that are remembered
 _YEAR = 4  # digits from which a number before a full stop is no clause's
 _AFTER_SUSPENDED = frozenset({"and", "und", "oder", "nor", "bzw"})  # "pre- and post-trial"
 
@@ -26,21 +29,42 @@ def pipeline(language: str) -> Pipeline:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text: lower-case forms, start and end offsets; and the words after which a sentence ends, or a
-    semicolon stands."""
+    semicolon stands. blocks: runs of words (end exclusive) over whose ends nothing runs."""
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
     sentence_ends: frozenset[int]
     pauses: frozenset[int]
+    blocks: tuple[tuple[int, int], ...] = ()
 
 
-def tokenise(text: str, language: str, abbreviations: frozenset[str]) -> Words:
+def tokenise(text: str, language: str, abbreviations: frozenset[str], cuts: Sequence[int] = ()) -> Words:
     """The words of a text.
 
     Marks of punctuation are no words; a hyphenated word is as many words as it has parts; a word that a line's end
-    cut in two is one again.
+    cut in two is one again. cuts: ascending offsets over which no word and no sentence runs; what stands between two
+    of them is remembered, so that a text read again costs what has changed in it.
     """
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentence_ends: set[int] = set()
+    pauses: set[int] = set()
+    blocks: list[tuple[int, int]] = []
+    for begin, end in pairwise((0, *cuts, len(text))):
+        block, first = _block(text[begin:end], language, abbreviations), len(forms)
+        forms += block.forms
+        starts += [begin + start for start in block.starts]
+        ends += [begin + end for end in block.ends]
+        sentence_ends.update(first + word for word in block.sentence_ends)
+        pauses.update(first + word for word in block.pauses)
+        blocks.append((first, len(forms)))
+    return Words(forms, starts, ends, frozenset(sentence_ends), frozenset(pauses), tuple(blocks))
+
+
+@lru_cache(maxsize=_BLOCKS)
+def _block(text: str, language: str, abbreviations: frozenset[str]) -> Words:
     nlp = pipeline(language)
     nlp.max_length = max(nlp.max_length, len(text) + 1)
     forms: list[str] = []
