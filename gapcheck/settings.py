@@ -6,6 +6,7 @@ the command line goes before what stands here.
 
 from __future__ import annotations
 
+import glob
 import re
 import tomllib
 from collections.abc import Mapping
@@ -175,7 +176,7 @@ def _from(settings: Settings, folder: Path) -> Settings:
         joined["baseline"] = str(folder / settings.baseline)
     if settings.pack is not None and (folder / settings.pack).is_dir():
         joined["pack"] = str(folder / settings.pack)
-    joined["laws"] = tuple(str(folder / pattern) for pattern in settings.laws)
+    joined["laws"] = tuple(str(Path(glob.escape(str(folder))) / pattern) for pattern in settings.laws)
     joined["output"] = tuple(_joined(folder, target) for target in settings.output)
     return settings.over(joined)
 
