@@ -7,6 +7,7 @@ A cell that a spreadsheet would take for a formula starts with an apostrophe, so
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -36,7 +37,9 @@ COLUMNS = (
     N_("hint"),
     N_("look in"),
 )
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# What a spreadsheet reads as the start of a formula, in full width too, and behind characters without width; a plain
+# negative number is none.
+_FORMULA = re.compile(r"[\u200b-\u200d\u2060\ufeff]*(?!-\d+(?:[.,]\d+)?$)[=+\-@|%＝＋－＠]")
 
 
 def render(report: Report, surface: Surface) -> bytes:
@@ -53,7 +56,7 @@ def render(report: Report, surface: Surface) -> bytes:
 def cell(value: str) -> str:
     """A value as a spreadsheet shows it, and never computes it."""
     words = plain(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if _FORMULA.match(words) else words
 
 
 def _row(report: Report, article: ArticleFinding, element: ElementFinding) -> Iterator[str]:

@@ -8,7 +8,6 @@ from gapcheck.findings import ClauseEntry, DocumentEntry, Report
 from gapcheck.messages import _
 from gapcheck.report.layout import cite
 from gapcheck.report.table.words import clean
-from gapcheck.report.wording import CLAUSE
 from gapcheck.report.xlsx.sheet import Sheet
 
 _QUOTED = "quoted"
@@ -17,7 +16,7 @@ _USES = ("implements", "related", _QUOTED)
 
 def clauses(report: Report, sheet: Sheet) -> None:
     """Fills the sheet of clauses, those of every document, in the law's order."""
-    columns = (_("Law"), _("Clause"), _("Heading"), CLAUSE["implements"], CLAUSE["related"], _("Quoted for"))
+    columns = (_("Law"), _("Clause"), _("Heading"), _("Implements article"), _("Related to article"), _("Quoted for"))
     sheet.widths(30, 12, 44, 22, 22, 60)
     head = sheet.head(columns)
     for document in report.documents:

@@ -14,7 +14,7 @@ from gapcheck.report.table.verdicts import Shade
 LONGEST = 32_767  # UTF-16 units in a cell; a workbook that holds more needs repair
 _NAME = 31  # characters in the name of a sheet
 _HIGHEST = 409  # points: the most that a row may have
-_FULL = 1.05  # how much longer lines get by breaking between words, in 9 points, beside the width as it is counted
+_FULL = 0.88  # characters of 9 points, bold and broken between words, in the width that one of 11 points has
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _PAPER = {"a4": 9, "letter": 1}
 
@@ -120,7 +120,7 @@ class Sheet:
             return
         fragments: list[Any] = []
         for words, found in marked:
-            fragments += [self._formats["found"], words] if found else [words]
+            fragments += [self._formats["found" if found else "law"], words]
         self.raw.write_rich_string(self.row, column, *fragments, self._formats["text"])
         self._measure(whole, column, 1)
 

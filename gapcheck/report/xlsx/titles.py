@@ -62,9 +62,9 @@ def _columns() -> tuple[str, ...]:
 
 def _fill(sheet: Sheet, entry: Entry, row: Row) -> None:
     if entry.reference.isdecimal() and entry.reference.isascii() and len(entry.reference) < 10:
-        sheet.number(0, int(entry.reference))
+        sheet.number(0, int(entry.reference), "reference")
     else:
-        sheet.text(0, entry.reference)
+        sheet.text(0, entry.reference, "reference")
     sheet.text(1, entry.title)
     sheet.text(2, entry.verdict.shown, "verdict")
     sheet.text(3, row.question)

@@ -42,6 +42,8 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "chance": {**_RULE, "num_format": "0.00"},
     "head": {**_RULE, "bold": True, "bg_color": "#DFE5EC", "text_wrap": True},
     "remarks": {**_RULE, "text_wrap": True, "bg_color": "#FFFEF5"},
+    "reference": {**_RULE, "num_format": "0", "align": "left"},
+    "law": {"font_size": 9},
     "found": {"bold": True, "font_size": 9},
     "reviewed": {**_RULE, "text_wrap": True, "bold": True, "bg_color": "#FFFEF5"},
 }
