@@ -168,12 +168,12 @@ def test_gaps_are_annotated_summed_up_and_kept_and_fail_nothing_unless_asked(act
     done = act(laws="bills/*.md")
     assert done.code == 0
     assert done.outputs["exit-code"] == "0"
-    assert done.reports == ["bill.html", "bill.json", "bill.sarif"]
+    assert done.reports == ["bills-bill.html", "bills-bill.json", "bills-bill.sarif"]
     lines = done.printed.splitlines()
     assert all(re.match(r"::(error|warning|notice) ", line) for line in lines)
     assert lines[0].startswith("::error file=bills/bill.md,line=13,endLine=13,col=5,")
     assert done.page.startswith("# Gap analysis: Computer Misuse Act, 2026")
-    run = json.loads((Path(done.outputs["reports"]) / "bill.sarif").read_text(encoding="utf-8"))["runs"][0]
+    run = json.loads((Path(done.outputs["reports"]) / "bills-bill.sarif").read_text(encoding="utf-8"))["runs"][0]
     assert run["artifacts"][0]["location"]["uri"] == "bills/bill.md"
 
 
@@ -185,15 +185,21 @@ def test_gaps_fail_the_step_where_that_is_asked_and_the_reports_are_there(act):
     assert "fails --fail-on" in done.messages
     assert "offences" in done.messages
     assert done.messages.splitlines()[0].strip() in done.page
-    assert "bill.sarif" in done.reports
+    assert "bills-bill.sarif" in done.reports
 
 
 @runs
 def test_several_laws_have_reports_of_their_own(act):
-    shutil.copy(MODEL, act.repository / "bills" / "model bill.md")
-    done = act(laws="bills/**.md", reports="sarif xml", annotations="false", summary="false")
+    (act.repository / "bills" / "old drafts").mkdir()
+    shutil.copy(MODEL, act.repository / "bills" / "old drafts" / "bill.md")
+    done = act(laws="bills/**/*.md", reports="sarif .xml", annotations="false", summary="false")
     assert (done.code, done.printed, done.page) == (0, "", "")
-    assert done.reports == ["bill.sarif", "bill.xml", "model bill.sarif", "model bill.xml"]
+    assert done.reports == [
+        "bills-bill.sarif",
+        "bills-bill.xml",
+        "bills-old drafts-bill.sarif",
+        "bills-old drafts-bill.xml",
+    ]
 
 
 @runs
@@ -211,8 +217,8 @@ def test_a_law_that_cannot_be_read_is_never_a_pass_and_the_others_are_checked(ac
     assert (done.code, done.outputs["exit-code"]) == (2, "2")
     assert done.printed.startswith("::error title=gapcheck::")
     assert "scan.md" in done.printed.splitlines()[0]
-    assert "bill.sarif" in done.reports
-    assert "scan.sarif" not in done.reports
+    assert "bills-bill.sarif" in done.reports
+    assert "bills-scan.sarif" not in done.reports
     assert "scan.md" in done.page
 
 
@@ -221,7 +227,7 @@ def test_without_laws_those_of_the_settings_file_are_checked(act):
     (act.repository / "gapcheck.toml").write_text('laws = ["bills/*.md"]\nfail-on = ["missing"]\n', encoding="utf-8")
     done = act()
     assert done.code == 1
-    assert done.reports == ["bill.html", "bill.json", "bill.sarif"]
+    assert done.reports == ["bills-bill.html", "bills-bill.json", "bills-bill.sarif"]
 
 
 @runs
