@@ -45,9 +45,13 @@ _TITLE_WORDS = 9
 _ENOUGH = 2  # anchors that make a clause
 
 
-@lru_cache(maxsize=16384)
 def heading_likeness(heading: str, usual: Sequence[str]) -> float:
     """Likeness of a heading to the nearest of the usual ones, 0 to 1."""
+    return _likeness(heading, tuple(usual))
+
+
+@lru_cache(maxsize=16384)
+def _likeness(heading: str, usual: tuple[str, ...]) -> float:
     if not heading or not usual:
         return 0.0
     plain = _plain(heading)
