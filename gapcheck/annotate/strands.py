@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gapcheck.annotated import Definition
-from gapcheck.text import Clause, Law, Span
+from gapcheck.text import Clause, Law, Level, Span
 
 Range = tuple[int, int]
 _INTERPRETATION = 3  # entries from which a section is read entry by entry
 
 
 def strands(law: Law, section: Clause, words_of: Callable[[Span], Range]) -> list[tuple[int, tuple[Range, ...]]]:
-    """(clause index, word ranges in reading order) for each leaf of a section, its heading left out."""
+    """(clause index, word ranges in reading order) for each leaf of a section, its heading left out.
+
+    Provisions that it inserts into another act are sections of their own, and none of its leaves.
+    """
     headings = [words_of(clause.heading_span) for clause in law.below(section) if clause.heading_span is not None]
     found = []
     for leaf, spans in _leaves(law, section, [], []):
@@ -38,11 +41,11 @@ def by_entry(
 
 
 def _leaves(law: Law, clause: Clause, before: list[Span], after: list[Span]) -> Iterator[tuple[int, list[Span]]]:
-    children = law.children(clause)
-    if not children:
-        yield clause.index, [*before, clause.span, *after]
-        return
+    children = [child for child in law.children(clause) if child.level is not Level.SECTION]
     own = law.own_spans(clause)
+    if not children:
+        yield clause.index, [*before, *own, *after]
+        return
     chapeau = [span for span in own if span.end <= children[0].span.start]
     for child in children:
         tail = [span for span in own if span.start >= child.span.end]
