@@ -123,7 +123,7 @@ def _outputs(laws: Sequence[str], targets: Sequence[str]) -> dict[str, dict[Path
                 raise UsageError(
                     f"{both} would have the same file",
                     file=str(path),
-                    advice="name each file once, and the laws apart.",
+                    advice=f"name each file once; {PATH} tells laws of one name apart by their folders.",
                 )
             files[law][path] = format
     return files
