@@ -464,6 +464,22 @@ def test_a_missing_element_points_to_the_clause_that_should_hold_it():
     assert location["physicalLocation"]["region"]["snippet"]["text"] == "5. Illegal interception"
 
 
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("budapest/art-01/service-provider", ["This clause implements the article as well."]),
+        (
+            "budapest/art-15/judicial-supervision",
+            ["Found here as well.", "This clause implements the article as well."],
+        ),
+        ("budapest/art-17/multiple-providers", [None]),
+    ],
+)
+def test_a_further_place_says_what_it_has_to_do_with_the_finding(rule, said):
+    places = results(log(sample()))[rule]["relatedLocations"]
+    assert [place.get("message", {}).get("text") for place in places][: len(said)] == said
+
+
 def test_what_was_not_found_anywhere_points_to_the_start_of_each_law():
     result = results(log(sample()))["budapest/art-17/multiple-providers"]
     places = [result["locations"][0], *result["relatedLocations"]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -46,13 +46,15 @@ class Severity(StrEnum):
 class Spot:
     """A place in a law. path: its file's, from the repository's root. clause: as cited; empty where it is the law.
 
-    region: None where the file has no lines, or where the place in it is not certain.
+    region: None where the file has no lines, or where the place in it is not certain. quoted: whether it is of words
+    on which the verdict rests.
     """
 
     document: str
     path: str
     clause: str
     region: Region | None
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ class _Places:
                 yield spot
 
     def _quote(self, evidence: Evidence) -> Spot:
-        return self._spot(evidence.document, evidence.clause, evidence.start, evidence.end)
+        return replace(self._spot(evidence.document, evidence.clause, evidence.start, evidence.end), quoted=True)
 
     def _clause(self, clause: ClauseFinding) -> Spot:
         return self._line(clause.document, clause.number, clause.start, clause.end)

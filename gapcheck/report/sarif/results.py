@@ -26,7 +26,6 @@ def results(report: Report, told: list[Alert]) -> list[dict[str, Any]]:
 
 def _result(alert: Alert, index: int, places: dict[str, int], report: Report) -> dict[str, Any]:
     review = alert.kind is Kind.UNSURE
-    quoted = len(alert.item.element.evidence) > 0
     first, rest = alert.spots[:1], alert.spots[1:]
     result: dict[str, Any] = {
         "ruleId": alert.rule,
@@ -37,10 +36,8 @@ def _result(alert: Alert, index: int, places: dict[str, int], report: Report) ->
         "locations": [_location(spot, places) for spot in first],
     }
     if rest:
-        words = _("Found here as well.") if quoted else _("This clause implements the article as well.")
         result["relatedLocations"] = [
-            {"id": number} | _location(spot, places) | {"message": {"text": words}}
-            for number, spot in enumerate(rest, start=1)
+            {"id": number} | _location(spot, places) | _said(spot) for number, spot in enumerate(rest, start=1)
         ]
     result["partialFingerprints"] = {FINGERPRINT: alert.fingerprint}
     if report.baseline:
@@ -49,6 +46,13 @@ def _result(alert: Alert, index: int, places: dict[str, int], report: Report) ->
         result["suppressions"] = [_suppression(alert.waiver)]
     result["properties"] = {"status": alert.item.element.status.value, "confidence": alert.item.element.confidence}
     return result
+
+
+def _said(spot: Spot) -> dict[str, Any]:
+    """What a further place has to do with the finding; nothing is said of the start of a law."""
+    if spot.quoted:
+        return {"message": {"text": _("Found here as well.")}}
+    return {"message": {"text": _("This clause implements the article as well.")}} if spot.clause else {}
 
 
 def _location(spot: Spot, places: dict[str, int]) -> dict[str, Any]:
