@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gapcheck.annotate.definitions import definitions
@@ -90,12 +90,15 @@ def _view(
 ) -> SectionView:
     first, last = words_of(section.span)
     heading = words_of(section.heading_span) if section.heading_span else (first, first)
+    apart = [heading, *map(words_of, _inserted(law, section))]
     inside: dict[str, tuple[Hit, ...]] = {}
     for name, places in hits.items():
         low, high = bisect_left(firsts[name], first), bisect_left(firsts[name], last)
         if low < high:
             kept = tuple(
-                hit for hit in places[low:high] if hit.last <= last and not heading[0] <= hit.first < heading[1]
+                hit
+                for hit in places[low:high]
+                if hit.last <= last and not any(start <= hit.first < end for start, end in apart)
             )
             if kept:
                 inside[name] = kept
@@ -112,6 +115,7 @@ def _view(
         _opening_definitions(inside, law.text, words.ends, "$definitions-title" in heading_hits, first),
         frozenset(hit.first for hit in inside.get("$definiens", ())),
     )
+    entries = tuple(entry for entry in entries if not any(start <= entry.term[0] < end for start, end in apart[1:]))
     leaves = strands(law, section, words_of)
     whole = Tails(law, words.starts, words.ends).shared(section, leaves, inside.get("$kind-offence", ()))
     above = tuple(clause.heading for clause in law.ancestors(section) if clause.heading)
@@ -136,6 +140,15 @@ def _defining(hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
         for verb in hits.get("$definition-verb", ())
         if not any(other.first <= verb.first < other.last for other in others)
     ]
+
+
+def _inserted(law: Law, section: Clause) -> Iterator[Span]:
+    """The spans of the provisions that a section inserts into another act: they speak for themselves."""
+    for child in law.children(section):
+        if child.level is Level.SECTION:
+            yield child.span
+        else:
+            yield from _inserted(law, child)
 
 
 def _opening_definitions(
