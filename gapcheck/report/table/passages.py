@@ -19,7 +19,7 @@ AROUND = 280  # characters of a sentence shown on either side of the words found
 _BOUNDARY = re.compile(
     r"""\n[ \t]*\n                            # a blank line
     | (?<=[.;:])[ \t]*\n                    # the end of a line that ends a sentence, or opens a list
-    | (?<=[.;])[ \t]+(?=[A-ZÀ-Þ(«“])        # a full stop or semicolon before a capital or the next item
+    | (?<=[.;])(?<!\b\d[.])(?<!\b\d\d[.])(?<!\b\d\d\d[.])[ \t]+(?=[A-ZÀ-Þ(«“])  # one before a capital or an item
     | (?<=;)(?=[“«"])                       # definitions that are printed without a blank between them
     | \n(?=[ \t]*\(?\w{1,4}[.)])            # a line that opens with a number
     """,
