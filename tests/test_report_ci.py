@@ -389,6 +389,7 @@ PAGE = "<html>\n<body><h1>Law</h1>\n<p>1. <b>Access</b> to data\nis punished.</p
         ("law.txt", LAW, "that are altered", (3, 21, 3, 37)),
         ("law.txt", LAW.replace("gains", "gai\xadns"), "gains access", (2, 43, 2, 56)),
         ("law.txt", "Page 1\n\fPage 2\n" + LAW, "intentionally", (4, 10, 4, 23)),
+        ("law.txt", "1. <b>\r\nWords <i> that are kept\r\n", "Words <i> that", (2, 1, 2, 15)),
         ("law.md", "# Law\n\n" + BOLD, "intentionally and", (4, 12, 4, 31)),
         ("law.md", "# Law\n\n" + LINKED, "without right, gains", (4, 29, 4, 59)),
         ("law.md", "---\ntitle: Data\n---\n# " + WRAPPED, "at all, gains access", (6, 45, 7, 13)),
@@ -401,7 +402,8 @@ def test_words_are_found_in_the_file_to_the_column(name, file, words, place):
     data = file.encode()
     document = read(data, name)
     start = document.text.index(words)
-    region = Locator(document.text, source_of(name, data, document).text).region(start, start + len(words))
+    locator = Locator(document.text, source_of(name, data, document).text, document.format)
+    region = locator.region(start, start + len(words))
     assert (region.line, region.column, region.end_line, region.end_column) == place
     lines = file.removeprefix("\ufeff").split("\n")[region.line - 1 : region.end_line]
     lines[-1] = _units(lines[-1])[: region.end_column - 1]
@@ -518,6 +520,8 @@ def test_a_path_is_taken_from_the_root_of_the_repository(tmp_path, monkeypatch):
     assert from_root(Path("bill.md")) == "bills/bill.md"
     monkeypatch.chdir(tmp_path)
     assert from_root(law) == "bills/bill.md"
+    (law.parent / "linked.md").symlink_to(tmp_path / "alone.md")
+    assert from_root(law.parent / "linked.md") == "bills/linked.md"
     (tmp_path / "alone.md").write_text(LAW, encoding="utf-8")
     assert from_root(Path("alone.md")) == "alone.md"
 

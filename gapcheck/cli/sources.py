@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def source_of(law: str, data: bytes, document: Document) -> Source:
 
 def from_root(path: Path) -> str:
     """The path from the root of the repository that holds it, or else from the current folder, or else its name."""
-    whole = path.resolve()
+    whole = Path(os.path.abspath(path))  # a link stays where it is: that is where the repository has it
     roots = [folder for folder in whole.parents if any((folder / name).exists() for name in _REPOSITORY)]
     for root in (*roots, Path.cwd()):
         if whole.is_relative_to(root):

@@ -199,5 +199,5 @@ class _Places:
             source = self._surface.sources.get(document.id)
             file = source.text if source else document.text if document.format == "text" else None
             if document.text is not None and file is not None:
-                found[document.id] = Locator(document.text, file)
+                found[document.id] = Locator(document.text, file, document.format)
         return found

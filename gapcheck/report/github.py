@@ -1,7 +1,8 @@
 """A Report in, GitHub workflow commands out: each finding as an annotation on the line of the bill that it is about.
 
 GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest without a word; so the gravest come
-first, an article that was not found at all is told once, and one notice at the end says what is not shown.
+first, an article that was not found at all is told once, and one notice at the end says what is not shown. Where a
+step checks several laws, the first of them may take all the room: the reports have the rest.
 """
 
 from __future__ import annotations

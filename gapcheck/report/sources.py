@@ -46,11 +46,11 @@ class Region:
 
 
 class Locator:
-    """Finds stretches of a law's text in the file that it was read from."""
+    """Finds stretches of a law's text in the file that it was read from. format: of the file, as it was read."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, format: str = "text") -> None:
         self._text, self._file = text, file
-        self._here, self._there = _words(text), _words(_without_markup(file) if text != file else file)
+        self._here, self._there = _words(text), _words(file if format == "text" else _without_markup(file))
         self._starts = [word.start for word in self._here]
         self._pairs = dict(_aligned([word.word for word in self._here], [word.word for word in self._there]))
         self._lines = [0, *(found.end() for found in re.finditer("\n", file))]
