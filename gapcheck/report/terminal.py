@@ -6,6 +6,7 @@ what is unsure is seen apart from what was found.
 
 from __future__ import annotations
 
+from functools import partial
 from io import StringIO
 
 from rich import box
@@ -44,7 +45,9 @@ _WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK = N_("why"), N_("text"), N_("hint"), N_("n
 _LABELS = (_WHY, _TEXT, _HINT, _NOTE, _ID, _LOOK)
 # Blanks at which no line is to break: rich breaks there all the same, so letters without a meaning stand for them.
 _HELD = {0xA0: "\ue000", 0x202F: "\ue001"}
-_LOOSED = {ord(letter): chr(blank) for blank, letter in _HELD.items()}
+_TOGETHER = {0x20: "\ue002"}
+_LOOSED = {ord(letter): chr(blank) for blank, letter in (_HELD | _TOGETHER).items()}
+_STATUS, _NARROW_TITLE = 18, 10
 _COLOUR = {
     "full": "green",
     "met": "green",
@@ -70,7 +73,7 @@ def render(report: Report, surface: Surface) -> bytes:
         emoji=False,
         _environ={},
     )
-    for part in (_head, _coverage, _articles, *_FINDINGS, _end):
+    for part in (_head, _coverage, partial(_articles, width=console.width), *_FINDINGS, _end):
         for block in part(report):
             console.print(block)
     drawn = page.getvalue().translate(_LOOSED)
@@ -129,8 +132,8 @@ def _coverage(report: Report) -> list[RenderableType]:
         grid.add_row(_words(group.title), _bar(group.coverage), interval(group.coverage))
     total = report.summary.total
     counts = Text(" · ").join(
-        _said(ARTICLE[status].sign, f"{ARTICLE[status].word} {total.articles.get(status, 0)}", status)
-        for status in ArticleStatus
+        _words(f"{said.sign} {said.word} {total.articles.get(status, 0)}".translate(_TOGETHER), _COLOUR.get(status, ""))
+        for status, said in ARTICLE.items()
     )
     key = [
         ("█", _("found")),
@@ -138,7 +141,7 @@ def _coverage(report: Report) -> list[RenderableType]:
         ("░", _("not found")),
         ("·", _("not assessable")),
     ]
-    legend = Text("   ".join(f"{sign} {words}" for sign, words in key), style="dim")
+    legend = Text("   ".join(f"{sign} {words}".translate(_HELD | _TOGETHER) for sign, words in key), style="dim")
     return [*_heading(_("Coverage by title")), grid, "", legend, "", counts]
 
 
@@ -148,12 +151,26 @@ def _clauses(report: Report, article: ArticleFinding) -> str:
     )
 
 
-def _articles(report: Report) -> list[RenderableType]:
+def _shared(report: Report, width: int) -> tuple[int, int] | tuple[None, None]:
+    """How the columns that the others leave are shared by titles, whose longest word is kept whole, and clauses.
+
+    None where they are too few for words.
+    """
+    heads = [cell_len(_(name)) for name in ("Art.", "Gaps", "Over", "?")]
+    clauses = cell_len(_("Clauses"))
+    left = width - sum(heads) - _STATUS - 3 * (len(heads) + 2)
+    longest = max((cell_len(word) for article in report.provisions for word in plain(article.title).split()), default=0)
+    title = min(max(5 * left // 9 + 1, longest), left - clauses)
+    return (title, left - title) if title >= _NARROW_TITLE else (None, None)
+
+
+def _articles(report: Report, width: int) -> list[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, expand=True)
+    for_titles, for_clauses = _shared(report, width)
     table.add_column(_("Art."), no_wrap=True, justify="right", min_width=4)
-    table.add_column(_("Title"), ratio=5, overflow="fold")
-    table.add_column(_("Status"), no_wrap=True, min_width=18)
-    table.add_column(_("Clauses"), ratio=4, overflow="fold", min_width=cell_len(_("Clauses")))
+    table.add_column(_("Title"), overflow="fold", width=for_titles, ratio=None if for_titles else 5)
+    table.add_column(_("Status"), no_wrap=True, min_width=_STATUS)
+    table.add_column(_("Clauses"), overflow="fold", width=for_clauses, ratio=None if for_clauses else 4)
     for name in (_("Gaps"), _("Over"), "?"):
         table.add_column(name, no_wrap=True, justify="right")
     several = len({article.pack for article in report.provisions}) > 1
