@@ -21,20 +21,25 @@ def guarded(run: Callable[[], object]) -> int:
     """
     try:
         run()
-    except GapcheckError as error:
-        print(describe(error), file=sys.stderr)
-        return error.exit_code
     except SystemExit as stop:
         return _ended(stop)
     except Exception as error:
-        if os.environ.get("GAPCHECK_DEBUG") == "1":
-            import traceback
-
-            traceback.print_exc()
-        else:
-            print(_apology(error), file=sys.stderr)
-        return FAULT
+        return complain(error)
     return 0
+
+
+def complain(error: Exception) -> int:
+    """Tell an error on standard error; the exit code for it."""
+    if isinstance(error, GapcheckError):
+        print(describe(error), file=sys.stderr)
+        return error.exit_code
+    if os.environ.get("GAPCHECK_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    else:
+        print(_apology(error), file=sys.stderr)
+    return FAULT
 
 
 def _ended(stop: SystemExit) -> int:

@@ -25,7 +25,7 @@ from gapcheck.difference import (
 from gapcheck.findings import ArticleFinding, ElementFinding, ElementStatus, Evidence, Report
 from gapcheck.provision import Need, Polarity
 
-__all__ = ["compare"]
+__all__ = ["compare", "side_of"]
 
 _SETTLED = frozenset({Change.UNCHANGED, Change.STILL_OPEN, Change.MOVED})
 _SHOWN = 3  # changes of a clause that are shown for an element where none of them touches its words
@@ -57,8 +57,8 @@ def compare(old: Report, new: Report, revisions: tuple[str, str] = ("", "")) -> 
         tool=new.tool,
         language=new.language,
         packs=new.packs,
-        old=_side(old, revisions[0]),
-        new=_side(new, revisions[1]),
+        old=side_of(old, revisions[0]),
+        new=side_of(new, revisions[1]),
         regression=any(counts[change] for change in REGRESSIONS),
         compared_by_words=comparable,
         counts={change: counts[change] for change in Change},
@@ -218,7 +218,8 @@ def _article(was: ArticleFinding, now: ArticleFinding) -> ArticleChange:
     )
 
 
-def _side(report: Report, revision: str) -> Side:
+def side_of(report: Report, revision: str = "") -> Side:
+    """One draft in figures."""
     required = [(a, e) for a in report.provisions for e in a.elements if e.need is not Need.OPTIONAL]
     short = [(a, e) for a, e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)]
     first = report.documents[0]
