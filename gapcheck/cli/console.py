@@ -34,9 +34,8 @@ def console() -> Console:
         markup=False,
         emoji=False,
         width=None if terminal else PIPE_WIDTH,
-        no_color=not colour,
         force_terminal=colour,
-        color_system="auto" if terminal else "standard",
+        color_system=None if not colour else "auto" if terminal else "standard",
     )
 
 
