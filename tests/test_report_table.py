@@ -215,7 +215,10 @@ def test_what_excuses_a_gap_is_told_beside_it():
         "Waived until 2027-01-31 by Ministry of Justice: a bill is before parliament",
     )
     assert rows["budapest/art-04/suppression"].verdict.word == "not found"
-    assert rows["budapest/art-04/intent"].comment[1:] == ("New since the baseline.",)
+    assert rows["budapest/art-04/intent"].comment[1:] == (
+        "The waiver by Ministry of Justice expired on 2027-01-31, and excuses nothing.",
+        "New since the baseline.",
+    )
 
 
 def test_position_waivers_and_baseline_are_listed_each_with_all_its_entries():

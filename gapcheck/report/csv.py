@@ -13,7 +13,8 @@ from io import StringIO
 
 from gapcheck.findings import ArticleFinding, ElementFinding, Report
 from gapcheck.messages import N_, _
-from gapcheck.report.layout import Surface, cite, kind, plain
+from gapcheck.report.layout import Item, Surface, cite, kind, plain
+from gapcheck.report.table.conditions import Standing
 from gapcheck.report.wording import ARTICLE, ELEMENT, LABEL, NEED, POLARITY, ROLE
 
 SUFFIXES = (".csv",)
@@ -36,6 +37,7 @@ COLUMNS = (
     N_("why"),
     N_("hint"),
     N_("look in"),
+    N_("remarks"),
 )
 # What a spreadsheet reads as the start of a formula, in full width too, and behind characters without width; a plain
 # negative number is none.
@@ -47,9 +49,11 @@ def render(report: Report, surface: Surface) -> bytes:
     page = StringIO()
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(_(column) for column in COLUMNS)
+    standing = Standing(report)
     for article in report.provisions:
         for element in article.elements:
-            writer.writerow(cell(value) for value in _row(report, article, element))
+            remarks = " ".join(standing.of(Item(article, element)))
+            writer.writerow(cell(value) for value in (*_row(report, article, element), remarks))
     return page.getvalue().encode("utf-8-sig")
 
 

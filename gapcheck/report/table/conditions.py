@@ -21,6 +21,11 @@ WAIVER_STATE = {
     "unused": N_("not needed: there is no such gap any more"),
     "expired": N_("expired: it excuses nothing"),
 }
+_WAIVED = {
+    "applied": N_("Waived until {date} by {owner}: {reason}"),
+    "unused": N_("The waiver by {owner} is not needed: there is no such gap."),
+    "expired": N_("The waiver by {owner} expired on {date}, and excuses nothing."),
+}
 STANDING = {
     "new": N_("new"),
     "existing": N_("existing"),
@@ -40,17 +45,17 @@ class Condition:
 
 
 class Standing:
-    """How each gap of a report stands: waived, or beside the report that is the baseline."""
+    """How each element of a report stands: under a waiver, or beside the report that is the baseline."""
 
     def __init__(self, report: Report) -> None:
-        self._waivers = {_address(waiver): waiver for waiver in report.waivers if waiver.state == "applied"}
+        self._waivers = {_address(waiver): waiver for waiver in report.waivers}
         gaps = report.baseline.gaps if report.baseline else ()
         self._new = {_address(gap) for gap in gaps if gap.standing == "new"}
 
     def of(self, item: Item) -> Iterator[str]:
-        """Sentences on the gap of an element: none where nothing is to be said."""
+        """Sentences on an element: none where nothing is to be said."""
         if waiver := self._waivers.get(item.address):
-            yield _("Waived until {date} by {owner}: {reason}").format(
+            yield _(_WAIVED[waiver.state]).format(
                 date=clean(waiver.expires), owner=clean(waiver.owner), reason=clean(waiver.reason)
             )
         if item.address in self._new:
