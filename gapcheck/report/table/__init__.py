@@ -24,11 +24,11 @@ __all__ = ["COLUMNS", "Entry", "Passage", "Row", "Section", "Verdict", "sections
 
 # The columns on paper, each with its share of the width.
 COLUMNS = (
-    (N_("Article and element"), 0.18),
-    (N_("National clause"), 0.35),
+    (N_("Article and element"), 0.19),
+    (N_("National clause"), 0.31),
     (N_("Verdict"), 0.09),
     (N_("Comment"), 0.14),
-    (N_("Recommendation"), 0.15),
+    (N_("Recommendation"), 0.18),
     (N_("Reviewer's remarks"), 0.09),
 )
 

@@ -45,7 +45,7 @@ def _head(entry: Entry) -> tuple[Cell, ...]:
 def _row(row: Row) -> tuple[Cell, ...]:
     comment = row.comment[1:] if row.whole else row.comment
     return (
-        Cell((_line(row.question), Line(((f"{row.need}; {row.address}", False),), "note"))),
+        Cell((_line(row.question), Line(((f"{row.need} · {row.address}", False),), "note"))),
         Cell(tuple(line for passage in row.passages for line in _passage(passage)) or (_line(_NOTHING),)),
         verdict_cell(row.verdict),
         Cell(tuple(_line(words) for words in comment if words)),
