@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gapcheck.annotate.definitions import definitions
+from gapcheck.annotate.hits import Hits
 from gapcheck.annotate.kinds import with_kinds
 from gapcheck.annotate.lexicon import Lexicon
 from gapcheck.annotate.references import named, plain
@@ -21,7 +21,6 @@ __all__ = ["Lexicon", "annotate"]
 
 _EXCEPTION_REACH = 40  # words
 
-Hits = Mapping[str, list[Hit]]
 WordsOf = Callable[[Span], tuple[int, int]]
 
 
@@ -29,14 +28,13 @@ def annotate(law: Law, lexicon: Lexicon) -> Annotated:
     """Reads a law's words once, and says of each section what stands in it and what it does."""
     words = tokenise(law.text, lexicon.language, lexicon.abbreviations, _cuts(law))
     starts = words.starts
-    hits = _hits(words, lexicon)
-    firsts = {name: [hit.first for hit in places] for name, places in hits.items()}
+    hits = Hits(words, lexicon)
 
     def words_of(span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     opens = _openings(law, words, hits)
-    views = tuple(_view(law, section, words_of, hits, firsts, lexicon, opens, words) for section in law.sections)
+    views = tuple(_view(law, section, words_of, hits, lexicon, opens, words) for section in law.sections)
     references = _references(law, views, words, lexicon.abbreviations)
     views = with_kinds(views, references)
     return Annotated(
@@ -59,14 +57,6 @@ def _cuts(law: Law) -> list[int]:
     return cuts
 
 
-def _hits(words: Words, lexicon: Lexicon) -> dict[str, list[Hit]]:
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for start, end in words.blocks:
-        for name, first, last, noisy in lexicon.read(tuple(words.forms[start:end])):
-            found[name].append(Hit(start + first, start + last, noisy))
-    return found
-
-
 def _openings(law: Law, words: Words, hits: Hits) -> frozenset[int]:
     """Words that begin a line or a clause, or follow "In this Act,": where a term may stand without quotation marks."""
     offsets = {0} | {clause.span.start for clause in law.clauses}
@@ -74,7 +64,7 @@ def _openings(law: Law, words: Words, hits: Hits) -> frozenset[int]:
     while place >= 0:
         offsets.add(place + 1)
         place = law.text.find("\n", place + 1)
-    after_scope = {hit.last for hit in hits.get("$scope-act", ()) if law.text.startswith(",", words.ends[hit.last - 1])}
+    after_scope = {hit.last for hit in hits.of("$scope-act") if law.text.startswith(",", words.ends[hit.last - 1])}
     return frozenset(bisect_left(words.starts, offset) for offset in offsets) | after_scope
 
 
@@ -83,7 +73,6 @@ def _view(
     section: Clause,
     words_of: WordsOf,
     hits: Hits,
-    firsts: Mapping[str, list[int]],
     lexicon: Lexicon,
     opens: frozenset[int],
     words: Words,
@@ -92,16 +81,9 @@ def _view(
     heading = words_of(section.heading_span) if section.heading_span else (first, first)
     apart = [heading, *map(words_of, _inserted(law, section))]
     inside: dict[str, tuple[Hit, ...]] = {}
-    for name, places in hits.items():
-        low, high = bisect_left(firsts[name], first), bisect_left(firsts[name], last)
-        if low < high:
-            kept = tuple(
-                hit
-                for hit in places[low:high]
-                if hit.last <= last and not any(start <= hit.first < end for start, end in apart)
-            )
-            if kept:
-                inside[name] = kept
+    for name, places in hits.between(first, last):
+        if kept := tuple(hit for hit in places if not any(start <= hit.first < end for start, end in apart)):
+            inside[name] = kept
     heading_hits = _concepts(section.heading, lexicon)
     entries = definitions(
         law.text,
