@@ -32,7 +32,7 @@ def names(command, path=()):
 
 
 COMMANDS = sorted(names(typer.main.get_command(app)))
-HEAVY = ("spacy", "numpy", "lxml", "pypdfium2", "pydantic", "rich", "gapcheck.provision")
+HEAVY = ("spacy", "numpy", "lxml", "pypdfium2", "rich", "gapcheck.provision")
 
 
 class Ran:
