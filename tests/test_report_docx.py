@@ -155,3 +155,8 @@ def test_libreoffice_opens_it_without_complaint(language, tmp_path):
 @needs_office
 def test_libreoffice_opens_a_hostile_one_too(tmp_path):
     assert bare("=1+1 </w:t><b> {0} %s _x0041_") in bare(opened(render(hard()["hostile"], "docx"), ".docx", tmp_path))
+
+
+def test_the_clock_is_nowhere_in_the_file():
+    with ZipFile(BytesIO(render(sample(), "docx"))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2000, 1, 1, 0, 0, 0)}

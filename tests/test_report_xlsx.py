@@ -214,3 +214,9 @@ def test_libreoffice_opens_it_without_complaint(language, tmp_path):
 @needs_office
 def test_libreoffice_computes_nothing_of_a_hostile_one(tmp_path):
     assert "=1+1" in opened(render(hard()["hostile"], "xlsx"), ".xlsx", tmp_path)
+
+
+def test_the_clock_is_nowhere_in_the_file():
+    with ZipFile(BytesIO(render(sample(), "xlsx"))) as parts:
+        assert len({part.date_time for part in parts.infolist()}) == 1
+        assert parts.infolist()[0].date_time[0] == 1980
