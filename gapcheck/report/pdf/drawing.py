@@ -49,7 +49,7 @@ STYLES = {
 }
 
 
-class Place(Flowable):  # type: ignore[misc]
+class Place(Flowable):
     """A place without height that the outline names, at a level from 0; what follows it is named."""
 
     def __init__(self, words: str, level: int, anchor: str = "") -> None:

@@ -12,7 +12,7 @@ from reportlab.platypus import LongTable, PageBreak
 SPARE = 150.0  # points at the foot of a page that may stay empty; where more would, the next row is begun
 
 
-class PagedTable(LongTable):  # type: ignore[misc]
+class PagedTable(LongTable):
     """A table with a header row that is repeated, of rows as long as their words are: none is ever cut off."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:

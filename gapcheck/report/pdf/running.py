@@ -22,7 +22,7 @@ _TOTAL = "pages"
 _ROOM = "000"  # what is kept free for the number of pages
 
 
-class Numbered(Canvas):  # type: ignore[misc]
+class Numbered(Canvas):
     """A canvas that knows, once it is saved, how many pages it has."""
 
     def save(self) -> None:
