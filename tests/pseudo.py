@@ -117,11 +117,15 @@ def _of_csv(made: bytes) -> str:
     return "\n".join("\n".join(row) for row in csv.reader(StringIO(made.decode("utf-8-sig"), newline="")))
 
 
+def _of_markdown(made: bytes) -> str:
+    return re.sub(r"</?[a-z]+>", "", made.decode())
+
+
 VISIBLE: dict[str, Callable[[bytes], str]] = {
     "csv": _of_csv,
     "docx": _of_office,
     "html": _of_html,
-    "md": bytes.decode,
+    "md": _of_markdown,
     "pdf": _of_pdf,
     "terminal": bytes.decode,
     "xlsx": _of_office,

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from gapcheck.catalogues import brought_up_to_date, files, in_source, main, missing, of_code, of_pack, read
 from gapcheck.cli import app
 from gapcheck.cli.errors import guarded
+from gapcheck.compare import compare
 from gapcheck.errors import PackError
 from gapcheck.findings import Report
 from gapcheck.messages import N_, Spoken, _, ngettext, report_languages, speaking, spoken
@@ -27,6 +28,7 @@ from gapcheck.packs import load_pack
 from gapcheck.phrasing import decimal, either, label, language_name, listed, quoted, share
 from gapcheck.pipeline import law_of, report
 from gapcheck.report import formats, render
+from gapcheck.report.difference import SUFFIXES_OF, render_difference
 
 ROOT = Path(__file__).parents[1]
 BILL = ROOT / "examples" / "02-deficient-bill" / "bill.md"
@@ -229,6 +231,28 @@ def test_all_that_a_report_shows_is_a_message_or_data(format, tmp_path, monkeypa
     with pseudo.spoken(tmp_path, monkeypatch):
         made = wordless_report(pseudo.LANGUAGE)
         shown = pseudo.VISIBLE[format](render(made, format, width=400))
+    assert len(re.findall("[α-ω]{2,}", shown)) > 100
+    assert sorted(set(pseudo.LATIN.findall(shown)) - allowed(made)) == []
+
+
+def with_other_verdicts(made: Report) -> Report:
+    """The report as if the next draft had changed every verdict, and a clause its words."""
+    data = made.model_dump(mode="json")
+    order = ["met", "partly", "missing", "unsure", "waived", "not-assessable"]
+    whole = ["full", "partial", "none", "unsure", "not-assessable"]
+    for place, article in enumerate(data["provisions"]):
+        article["status"] = whole[(whole.index(article["status"]) + 1 + place) % len(whole)]
+        for number, element in enumerate(article["elements"]):
+            element["status"] = order[(order.index(element["status"]) + 1 + place + number) % len(order)]
+    return Report.model_validate(data)
+
+
+@pytest.mark.parametrize("format", sorted(set(SUFFIXES_OF) & set(pseudo.VISIBLE)))
+def test_all_that_a_difference_shows_is_a_message_or_data(format, tmp_path, monkeypatch):
+    with pseudo.spoken(tmp_path, monkeypatch):
+        made = wordless_report(pseudo.LANGUAGE)
+        changed = compare(made, with_other_verdicts(made))
+        shown = pseudo.VISIBLE[format](render_difference(changed, format, width=400))
     assert len(re.findall("[α-ω]{2,}", shown)) > 100
     assert sorted(set(pseudo.LATIN.findall(shown)) - allowed(made)) == []
 

@@ -6,9 +6,6 @@ that no colour is needed.
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
 from gapcheck.difference import PROGRESS, REGRESSIONS, Change, ClauseChange, Difference, ElementChange, Hunk, Run
@@ -32,6 +29,7 @@ from gapcheck.report.difference.layout import (
     title,
     where,
 )
+from gapcheck.report.html.envelope import enveloped, style_of_report
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.layout import Surface, plain
 from gapcheck.report.wording import ARTICLE
@@ -39,28 +37,13 @@ from gapcheck.report.wording import ARTICLE
 
 def render(difference: Difference, surface: Surface) -> bytes:
     """The difference as a UTF-8 page that asks nothing of any network: its policy allows its own style alone."""
-    style = _style()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"gapcheck {difference.tool.version}"),
-        tag("title", f"{difference.new.title or difference.new.name} · {title()}"),
-        tag("style", Markup(style)),
+    return enveloped(
+        join(_masthead(difference), _main(difference), _foot(difference)),
+        title=f"{difference.new.title or difference.new.name} · {title()}",
+        language=difference.language,
+        tool=difference.tool,
+        style=style_of_report() + files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
     )
-    body = tag("body", _masthead(difference), _main(difference), _foot(difference))
-    return ("<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang=difference.language) + "\n").encode()
-
-
-@cache
-def _style() -> str:
-    look = files("gapcheck.report.html").joinpath("page.css").read_text(encoding="utf-8")
-    return look + files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 
 
 def _shade(change: Change) -> str | None:

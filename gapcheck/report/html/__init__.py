@@ -1,21 +1,16 @@
 """A Report in, one self-contained HTML page out: the picture, the table, and the articles beside the law.
 
-The page asks nothing of any network: its policy (a meta element) refuses all but its own style and script, by their
-hash. It reads without JavaScript too; the script adds filters, the keyboard, and a law that stays in place.
+The page asks nothing of any network. It reads without JavaScript too; the script adds filters, the keyboard, and a
+law that stays in place.
 """
 
 from __future__ import annotations
-
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from gapcheck.findings import ArticleStatus, Report
 from gapcheck.messages import _, ngettext
 from gapcheck.phrasing import labelled, listed
 from gapcheck.report.html.correspondence import correspondence
+from gapcheck.report.html.envelope import asset, enveloped, style_of_report
 from gapcheck.report.html.excuses import excuses
 from gapcheck.report.html.filters import filters
 from gapcheck.report.html.law import law
@@ -31,44 +26,14 @@ SUFFIXES = (".html", ".htm")
 
 def render(report: Report, surface: Surface) -> bytes:
     """The report as a UTF-8 page. With the documents' text in it, the law stands beside the articles."""
-    foot = _css_string(_("On the texts supplied only. No legal advice."))
-    style, script = _asset("page.css").replace('"PRINTED-FOOT"', foot), _asset("page.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+    return enveloped(
+        join(_masthead(report), _main(report), _foot(report)),
+        title=_("{law} · gap analysis").format(law=_name(report)),
+        language=report.language,
+        tool=report.tool,
+        style=style_of_report(),
+        script=asset("page.js"),
     )
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="generator", content=f"gapcheck {report.tool.version}"),
-        tag("title", _("{law} · gap analysis").format(law=_name(report))),
-        tag("style", Markup(style)),
-    )
-    body = tag("body", _masthead(report), _main(report), _foot(report), tag("script", Markup(script)))
-    return ("<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang=report.language) + "\n").encode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _css_string(words: str) -> str:
-    """Words as a string of CSS, inside an element of HTML."""
-    return '"' + re.sub(r'["\\<>&\n]', lambda sign: f"\\{ord(sign[0]):06x}", words) + '"'
 
 
 def _name(report: Report) -> str:
