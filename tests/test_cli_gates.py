@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from test_bad_input import OTHER_LANGUAGES
-from test_cli import BILL, MODEL, POSITION, Ran, process
+from test_cli import BILL, MODEL, POSITION, ROOT, Ran, process
 
 GAP = "art-03/electromagnetic-emissions"  # not found in the deficient bill
 LIMIT = "art-06/criminal-purpose"  # a limit that is not found in it
@@ -394,3 +396,14 @@ def test_the_paper_reaches_reports_that_have_pages(capfdbinary, folder):
     for paper in ("a4", "letter"):
         Ran(capfdbinary, "check", "bills/gaps.md", "--paper", paper, "-o", f"{paper}.docx")
     assert (folder / "a4.docx").read_bytes() != (folder / "letter.docx").read_bytes()
+
+
+def test_the_example_of_a_pipeline_ends_as_it_is_said_to(capfdbinary, folder):
+    text = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```console\n\$ (.*?)\n```", text, re.S)
+    command, *said = shown.splitlines()
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    ran = Ran(capfdbinary, *command.split()[1:])
+    assert (ran.code, ran.err.splitlines()) == (1, said)
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert report.count("Cabinet minute 14 of 2026") == 2

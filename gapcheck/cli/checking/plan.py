@@ -59,7 +59,7 @@ def plan(
         raise UsageError("--baseline and --no-baseline contradict each other", advice="give one of them.")
     file = config or (None if no_config else _found(laws))
     settings = (load_settings(file) if file else Settings()).over(typed)
-    laws = tuple(laws) or tuple(_expanded(settings.laws))
+    laws = tuple(dict.fromkeys(laws)) or tuple(_expanded(settings.laws))
     if not laws:
         raise UsageError(
             "no law was named", advice='give its file, as `gapcheck check bill.docx`; or set laws = ["bills/*"].'
