@@ -49,11 +49,15 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A section that names others of the same law, or speaks of all of it ('act') or of its part ('part')."""
+    """A section that names others of the same law, or speaks of all of it ('act') or of its part ('part').
+
+    measures: those of the targets whose measures it has taken ("may make the requisitions provided for in ...").
+    """
 
     source: int
     targets: frozenset[int]
     scope: str = ""
+    measures: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,11 @@ class Annotated:
     def refers(self) -> dict[int, frozenset[int]]:
         """Section index -> the sections that it names."""
         return {reference.source: reference.targets for reference in self.references}
+
+    @cached_property
+    def measures(self) -> dict[int, frozenset[int]]:
+        """Section index -> the sections whose measures it has taken."""
+        return {reference.source: reference.measures for reference in self.references if reference.measures}
 
     @cached_property
     def scopes(self) -> dict[int, str]:

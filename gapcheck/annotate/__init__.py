@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -20,6 +21,8 @@ from gapcheck.text import Clause, Law, Level, Span
 __all__ = ["Lexicon", "annotate"]
 
 _EXCEPTION_REACH = 40  # words
+_REFERENCE_REACH = 8  # words between "the measures provided for in" and the section that provides them
+_SIGN = re.compile(r"§§?\s?")
 
 WordsOf = Callable[[Span], tuple[int, int]]
 
@@ -173,13 +176,27 @@ def _references(
     found = []
     for view in views:
         targets: set[int] = set()
-        for hit in view.hits.get("$reference-unit", ()):
-            offset = words.ends[hit.last - 1]
-            if law.text.startswith(".", offset) and words.forms[hit.last - 1] in abbreviations:
-                offset += 1  # "s. 4"
-            targets |= {index[place] for place in named(law.text, offset, order)}
+        measures: set[int] = set()
+        for place, offset in _units(law, view, words, abbreviations):
+            meant = {index[other] for other in named(law.text, offset, order)} - {view.clause.index}
+            targets |= meant
+            taken = view.hits.get("$power-referred-to", ())
+            if any(hit.first <= place < hit.last + _REFERENCE_REACH for hit in taken):
+                measures |= meant
+        if "$previous-unit" in view.hits and (here := order[plain(view.clause.number)]):
+            targets.add(index[here - 1])
         scope = "act" if "$scope-act" in view.hits else "part" if "$scope-part" in view.hits else ""
-        targets.discard(view.clause.index)
         if targets or scope:
-            found.append(Reference(view.clause.index, frozenset(targets), scope))
+            found.append(Reference(view.clause.index, frozenset(targets), scope, frozenset(measures)))
     return tuple(found)
+
+
+def _units(law: Law, view: SectionView, words: Words, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a section says "section" or "§": the word, and the offset at which the number follows."""
+    for hit in view.hits.get("$reference-unit", ()):
+        offset = words.ends[hit.last - 1]
+        if law.text.startswith(".", offset) and words.forms[hit.last - 1] in abbreviations:
+            offset += 1  # "s. 4"
+        yield hit.first, offset
+    for sign in _SIGN.finditer(law.text, view.clause.span.start, view.clause.span.end):
+        yield bisect_left(words.starts, sign.end()), sign.end()

@@ -36,6 +36,7 @@ _RULE_MAKING = "$rule-making"
 _RULES = "$rule-making-title"
 _TITLE = 3  # words of a heading that says no more than "Regulations"
 _OPENING = 25  # words in which a clause says what it is
+_SPECIFIC = 3  # articles that a clause on a measure may be anchored to, for another to have that measure taken
 _REFERRED = "$act-referred-to"
 _TITLED = 0.8  # likeness of headings from which a section is a candidate without any anchor
 
@@ -159,18 +160,28 @@ def _matches(law: Annotated, view: SectionView, index: CueIndex, elsewhere) -> d
 def _with_acts_referred_to(
     law: Annotated, view: SectionView, pack: Pack, matches: Mapping[int, Mapping[str, Found]]
 ) -> Mapping[str, Found]:
-    """The matches of a section; where it punishes acts that another describes, with the conduct found there."""
+    """The matches of a section; where it punishes acts that another describes, or has measures taken that another
+    provides, with what anchors that one. A clause on measures of many kinds is none that can be taken over."""
     own = matches[view.clause.index]
-    if ClauseKind.OFFENCE not in view.kinds or _REFERRED not in view.hits:
-        return own
+    place = view.clause.index
+    sources = {
+        ClauseKind.OFFENCE: law.refers.get(place, frozenset()) if _REFERRED in view.hits else frozenset(),
+        ClauseKind.POWER: law.measures.get(place, frozenset()),
+    }
     merged = {article: dict(found) for article, found in own.items()}
-    offences = [article for article in pack.articles if ClauseKind.OFFENCE in article.kinds]
-    for target in sorted(law.refers.get(view.clause.index, ())):
-        for article in offences:
-            for name, found in matches.get(target, {}).get(article.id, {}).items():
-                if article.elements[name].role in ANCHORS:
-                    held = merged.setdefault(article.id, {})
-                    held[name] = (*held.get(name, ()), *found)
+    for kind, targets in sources.items():
+        if kind not in view.kinds:
+            continue
+        for target in sorted(targets):
+            given = matches.get(target, {})
+            alike = [a for a in pack.articles if kind in a.kinds and anchors_of(a, given.get(a.id, {}))]
+            if kind is ClauseKind.POWER and len(alike) > _SPECIFIC:
+                continue
+            for article in alike:
+                held = merged.setdefault(article.id, {})
+                for name, found in given[article.id].items():
+                    if article.elements[name].role in ANCHORS:
+                        held[name] = (*held.get(name, ()), *found)
     return merged
 
 
@@ -199,7 +210,7 @@ def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[st
         ends = [
             m for other in pack.articles if article.id in other.absorbs for m in anchors_of(other, admitted[other.id])
         ]
-        another = otherwise(article, view, matches) or swallowed(anchors_of(article, matches), ends)
+        another = otherwise(article, view, matches) or swallowed(law, view, anchors_of(article, matches), ends)
         made.append(Candidate(article.id, view.clause.index, matches, values, another))
     return made
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from gapcheck.annotated import SectionView
+from gapcheck.annotated import Annotated, SectionView
 from gapcheck.matched import Match
 from gapcheck.provision import ANCHORS, Article, ClauseKind
 
@@ -37,6 +37,7 @@ NAMES = (
 )
 FIRST_STAGE = NAMES[:-2]
 
+_MEANS = "$means-opening"
 _NEAR_IDENTITY = 0.8
 _TITLE = re.compile(
     r"\W{0,3}\w{1,5}[.)\]º°]{0,2}\s+([^\W\d_][^.:;—–]{3,80}?)\s?(?:[.:]\s?[–—-]|\s[–—]\s|:\s*\n|[.:]\s*$)"
@@ -100,14 +101,24 @@ def anchors_of(article: Article, matches: Mapping[str, Sequence[Match]]) -> list
     return [m for name, ms in matches.items() if article.elements[name].role in ANCHORS for m in ms]
 
 
-def swallowed(anchors: Sequence[Match], others: Sequence[Match]) -> bool:
-    """True where each anchor stands inside a longer one of the others, as a means to what that one punishes
-    ("obtains a gain by altering data")."""
-    spans = [_stretch(m) for m in anchors if m.hits]
-    longer = [_stretch(m) for m in others if m.hits]
-    return bool(spans) and all(
-        any(start <= first and last <= end and end - start > last - first for start, end in longer)
-        for first, last in spans
+def swallowed(law: Annotated, view: SectionView, anchors: Sequence[Match], others: Sequence[Match]) -> bool:
+    """True where each anchor is but a means to what the others punish: it stands inside a longer one of them ("obtains
+    a gain by altering data for another"), or follows it in its sentence as its means ("hinders ... by altering")."""
+    ends = [_stretch(m) for m in others if m.hits]
+    return bool(ends) and all(
+        any(_inside(span, end) or _by_means(law, view, span, end) for end in ends)
+        for span in (_stretch(m) for m in anchors if m.hits)
+    )
+
+
+def _inside(span: tuple[int, int], end: tuple[int, int]) -> bool:
+    return end[0] <= span[0] and span[1] <= end[1] and end[1] - end[0] > span[1] - span[0]
+
+
+def _by_means(law: Annotated, view: SectionView, span: tuple[int, int], end: tuple[int, int]) -> bool:
+    """True where words such as "by means of" stand between what is done and the span, all in one sentence."""
+    return any(end[0] < hit.first <= span[0] for hit in view.hits.get(_MEANS, ())) and not any(
+        word in law.sentence_ends for word in range(end[0], span[1] - 1)
     )
 
 

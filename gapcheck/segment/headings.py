@@ -12,7 +12,7 @@ from gapcheck.segment.lines import Line
 from gapcheck.text import Span
 
 _DASHED = re.compile(
-    r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|\n(?!\n)){2,280}?)"
+    r"[ \t]*(?P<heading>[^\n—](?:[^—(;\n]|\((?!1\)|a\))|(?<!:)\n(?![\n“\"«„])){2,280}?)"
     r"\s*(?:[.:]?\s?(?:—|–|_{2,}|--)|\.\s?-)\s*(?=\(|\[|[A-Z“\"À-Þ])"
 )
 _SENTENCE = re.compile(r"[ \t]*(?P<heading>[A-ZÀ-Þ¿][^.:;()\n]{2,140})[.:][ \t]+(?=[A-ZÀ-Þ“\"(\d])")
