@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gapcheck.segment.numbering import Reading, Style, readings
 
@@ -37,6 +38,7 @@ _LABELS = re.compile(
     r"[(（](?P<bracket>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
     rf"|(?<=\n){_AT_LINE_START}"
 )
+_BEFORE = 2  # characters before a stretch that say whether it begins a line
 _SHAPES = ("half", "dot", "ordinal", "dash", "slash", "sign", "word", "bare")
 _REFERENCE = re.compile(
     r"(?:\b(?:sub-?)?(?:sections?|paragraphs?|paras?|clauses?|articles?|items?|regulations?|rules?|ss?|schedule|definition"
@@ -50,6 +52,18 @@ _JOINED = re.compile(r"(?:,|,?\s?(?:and|or|to|et|ou|y|o|e|und|oder|bis|through)|
 
 def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
     """The labels between two offsets; a label after 'subsection', 'paragraph' and their like is a reference."""
+    before = max(0, start - _BEFORE)
+    for token in _labels(text[before:end], start - before):
+        yield replace(token, start=before + token.start, end=before + token.end)
+
+
+@lru_cache(maxsize=1024)
+def _labels(text: str, start: int) -> tuple[Token, ...]:
+    """The labels of a text from an offset on; remembered, since most of a draft is as it was at the last reading."""
+    return tuple(_found(text, start, len(text)))
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Token]:
     reference_end = -1
     first = _OPENING.match(text, start, end)
     found = [first] if first and not first["bare"] else []
