@@ -94,9 +94,8 @@ def _coverage(report: Report) -> Iterator[str]:
 
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
-    return ", ".join(
-        text(cite(report, clause.document, clause.number)) for clause in article.clauses if clause.role == "implements"
-    )
+    implementing = (clause for clause in article.clauses if clause.role == "implements")
+    return ", ".join(dict.fromkeys(text(cite(report, clause.document, clause.number)) for clause in implementing))
 
 
 def _articles(report: Report) -> Iterator[str]:

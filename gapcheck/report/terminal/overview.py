@@ -100,6 +100,5 @@ def _shared(report: Report, width: int) -> tuple[int, int] | tuple[None, None]:
 
 
 def _clauses(report: Report, article: ArticleFinding) -> str:
-    return ", ".join(
-        cite(report, clause.document, plain(clause.number)) for clause in article.clauses if clause.role == "implements"
-    )
+    implementing = (clause for clause in article.clauses if clause.role == "implements")
+    return ", ".join(dict.fromkeys(cite(report, clause.document, plain(clause.number)) for clause in implementing))
