@@ -1,4 +1,4 @@
-"""Laws in, seconds out: `python -m gapcheck.bench LAW...` times each stage and the whole process, and judges nothing.
+"""Laws in, seconds out: `python -m gapcheck.bench LAW...` times stages, saves and the whole process; it judges nothing.
 
 The whole process is set beside two yardsticks of the same machine: an interpreter that starts and does nothing, and
 one that imports spaCy. Every figure is the median of some runs.
@@ -7,13 +7,17 @@ one that imports spaCy. Every figure is the median of some runs.
 from __future__ import annotations
 
 import argparse
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from gapcheck.findings import Report
 
 Result = TypeVar("Result")
 Stages = dict[str, float]
@@ -68,6 +72,36 @@ def of_stages(path: Path) -> Stages:
     return took
 
 
+def of_saves(path: Path, runs: int) -> list[float]:
+    """Seconds of each check after a word was put into another place of a law that was checked before, what it changed
+    told as `gapcheck watch` does."""
+    from gapcheck.api import bytes_of
+    from gapcheck.compare import compare
+    from gapcheck.packs import load_pack
+    from gapcheck.pipeline import law_of, report
+    from gapcheck.report.difference.brief import changes
+
+    pack = load_pack("budapest")
+    text = law_of(bytes_of(path), path.name).text
+
+    def check(draft: str) -> Report:
+        return report(law_of(draft.encode(), f"{path.stem}.txt"), pack, with_text=True)
+
+    last, took = check(text), []
+    gc.collect()
+    gc.disable()  # as the command does while somebody waits
+    for run in range(1, runs + 1):
+        place = text.find(" ", len(text) * run // (runs + 1))
+        draft = f"{text[:place]} lawfully{text[place:]}"
+        start = perf_counter()
+        made = check(draft)
+        changes(compare(last, made))
+        took.append(perf_counter() - start)
+        last = made
+    gc.enable()
+    return took
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table of the laws named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m gapcheck.bench", description=__doc__)
@@ -83,6 +117,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
         print(f"  whole process {whole:.3f} s: {whole / start:.1f} x start, {whole / spacy:.1f} x import spacy")
         print(f"  seconds by stage: {stages}")
+        saves = of_saves(path, given.runs)
+        again = median(saves)
+        print(f"  after a save {again:.3f} s: {again / whole:.2f} x the whole process, {max(saves):.3f} s at most")
 
 
 if __name__ == "__main__":
