@@ -92,6 +92,12 @@ def test_a_translation_has_the_names_blanks_and_closing_signs_of_its_english(fil
     assert wrong == []
 
 
+@pytest.mark.parametrize(("file", "said", "language", "subject"), [c for c in CATALOGUES if c.values[2] == "fr"])
+def test_a_french_sign_is_held_to_its_word_by_a_blank_that_breaks_no_line(file, said, language, subject):
+    texts = [form for message in read(file, language, subject) if message.id for _english, form in forms(message)]
+    assert [text for text in texts if re.search("[ \\w][;?!%»]| [:]|« |«\\w", text)] == []
+
+
 @pytest.mark.parametrize(("file", "said", "language", "subject"), CATALOGUES)
 def test_every_plural_has_all_the_forms_of_its_language(file, said, language, subject):
     held = read(file, language, subject)
@@ -337,6 +343,21 @@ def test_a_page_says_its_language_and_that_of_the_law_where_it_quotes_it(languag
     assert f'<html lang="{language}">' in page
     assert re.search(r'<blockquote>.*?<q class="\w+" lang="en">', page, re.S)
     assert not re.search(r"<q [^>]*lang=", render(sample(), "html").decode())
+
+
+@pytest.mark.parametrize("language", report_languages())
+def test_the_heads_of_the_table_stay_whole_in_80_columns(language):
+    drawn = render(sample().model_copy(update={"language": language}), "terminal").decode()
+    with speaking(language):
+        heads = [_(head) for head in ("Art.", "Title", "Status", "Clauses", "Gaps", "Over", "?")]
+    assert [line for line in drawn.splitlines() if line.split() == heads]
+
+
+def test_no_line_in_french_begins_with_a_sign_that_belongs_to_the_word_before_it():
+    made = sample().model_copy(update={"language": "fr"})
+    for width in range(60, 100, 4):
+        drawn = render(made, "terminal", width=width).decode()
+        assert [line for line in drawn.splitlines() if line.strip()[:1] in {";", ":", "»", "%", "!"}] == []
 
 
 @pytest.mark.parametrize(("law", "told"), [("fr", True), ("en", False), ("de", False)])
