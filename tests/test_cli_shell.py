@@ -36,20 +36,20 @@ COMPLETED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "offered"), COMPLETED)
-def test_a_shell_completes_what_gapcheck_knows(typed, offered):
-    ran = subprocess.run(
+def as_shell(wanted: str, **environment: str):
+    """What gapcheck says to a shell that asks it."""
+    return subprocess.run(
         [sys.executable, "-c", "import sys; sys.argv = ['gapcheck']; from gapcheck.cli import main; main()"],
-        env={
-            **os.environ,
-            "_GAPCHECK_COMPLETE": "complete_bash",
-            "COMP_WORDS": typed,
-            "COMP_CWORD": str(len(typed.split(" ")) - 1),
-        },
+        env={**os.environ, "_GAPCHECK_COMPLETE": wanted, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize(("typed", "offered"), COMPLETED)
+def test_a_shell_completes_what_gapcheck_knows(typed, offered):
+    ran = as_shell("complete_bash", COMP_WORDS=typed, COMP_CWORD=str(len(typed.split(" ")) - 1))
     lines = ran.stdout.split()
     assert ran.stderr == ""
     last = typed.split(" ")[-1]
@@ -72,11 +72,14 @@ def test_completion_is_silent_where_something_is_wrong(monkeypatch):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_a_shell_can_be_given_its_script(capfdbinary, monkeypatch, shell):
-    monkeypatch.setattr(sys, "argv", ["gapcheck"])
-    ran = Ran(capfdbinary, "--show-completion", shell)
-    assert ran.code == 0
-    assert "_GAPCHECK_COMPLETE" in ran.out or "_PYTEST_COMPLETE" in ran.out
+def test_a_shell_can_be_given_its_script(shell):
+    ran = as_shell(f"source_{shell}")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "_GAPCHECK_COMPLETE" in ran.stdout
+
+
+def test_the_page_of_gapcheck_tells_how_to_install_completion(capfdbinary):
+    assert "--install-completion" in Ran(capfdbinary, "--help").out
 
 
 COLOURS = [
