@@ -130,6 +130,16 @@ def test_a_clause_is_cited_where_the_bill_speaks(reports, language, article, num
     assert number in {clause.number for clause in found.clauses if clause.role == "implements"}
 
 
+def test_each_offence_is_cited_by_its_own_clause_and_no_other(reports):
+    expected = {"art-02": "153 bis", "art-03": "153 ter", "art-04": "183 bis", "art-05": "183 ter"}
+    expected |= {"art-07": "292 bis", "art-08": "173 bis"}
+    implementing = {
+        article: [clause.number for clause in finding(reports["es"], article).clauses if clause.role == "implements"]
+        for article in expected
+    }
+    assert implementing == {article: [number] for article, number in expected.items()}
+
+
 def test_an_inserted_article_is_cited_under_the_number_that_it_will_have_in_the_code(reports):
     numbers = {clause.number for clause in reports["es"].documents[0].clauses}
     assert numbers >= {"77 bis", "153 bis", "153 ter", "153 quater", "183 bis", "183 ter", "173 bis", "292 bis"}
