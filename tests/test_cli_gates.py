@@ -65,7 +65,7 @@ def test_gates_of_a_deficient_bill(capfdbinary, folder, words, code):
     assert ran.code == code
     failed = [line for line in ran.err.splitlines() if " fails --fail-" in line]
     assert bool(failed) is bool(code)
-    assert all(line.startswith("gapcheck: gaps.md fails --fail-") for line in failed)
+    assert all(line.startswith("gapcheck: bills/gaps.md fails --fail-") for line in failed)
 
 
 def test_a_complete_bill_passes_every_gate(capfdbinary, folder):
@@ -351,7 +351,7 @@ def test_quiet_prints_the_report_and_errors_only(capfdbinary, folder):
     assert quiet.err == ""
     assert quiet.out == loud.out
     failing = Ran(capfdbinary, *words, "--quiet", "--fail-on", "missing")
-    assert failing.err.startswith("gapcheck: gaps.md fails --fail-on missing")
+    assert failing.err.startswith("gapcheck: bills/gaps.md fails --fail-on missing")
 
 
 def test_verbose_tells_what_is_read_and_written_and_how_long_it_takes(capfdbinary, folder):

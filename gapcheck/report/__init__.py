@@ -21,7 +21,18 @@ from gapcheck.provision import Pack
 from gapcheck.report.layout import Paper, Surface
 from gapcheck.report.sources import Source
 
-__all__ = ["Format", "Paper", "Source", "Surface", "format_for", "formats", "in_a_row", "is_binary", "render", "report_schema"]
+__all__ = [
+    "Format",
+    "Paper",
+    "Source",
+    "Surface",
+    "format_for",
+    "formats",
+    "in_a_row",
+    "is_binary",
+    "render",
+    "report_schema",
+]
 
 
 class Format(Protocol):

@@ -1,6 +1,6 @@
 """A Report in, UTF-8 JSON out, its keys in the order of the models: the form that other programs read.
 
-What was not asked for is left out rather than null: a document's `text`, a `position` or `baseline` where none was given.
+What was not asked for is left out rather than null: a document's `text`, a `position` or a `baseline`.
 """
 
 from __future__ import annotations

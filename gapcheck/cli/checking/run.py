@@ -10,7 +10,7 @@ from typing import Any
 
 from gapcheck.cli.checking.plan import Plan
 from gapcheck.cli.console import coloured
-from gapcheck.cli.files import law_bytes, write_all
+from gapcheck.cli.files import STANDARD_INPUT, law_bytes, write_all
 from gapcheck.cli.log import Log
 from gapcheck.cli.progress import stages
 from gapcheck.cli.sources import source_of
@@ -22,6 +22,7 @@ from gapcheck.gates.verdict import check_titles, failures
 from gapcheck.gates.waivers import apply, load_waivers
 from gapcheck.packfiles import shown
 from gapcheck.report import is_binary, render
+from gapcheck.text import Law
 
 PACK = "budapest"
 LANGUAGE = "en"
@@ -65,15 +66,12 @@ class Run:
         self.log.detail(f"law: {law} ({len(data):,} bytes)")
         with stages(3, self.log) as stage:
             stage(f"reading {name}")
-            from gapcheck.pipeline import document_id, law_of, report
+            from gapcheck.pipeline import document_id, law_of
 
             settings = self.plan.settings
             segmented = law_of(data, name, format=settings.input_format, language=settings.language)
             stage("matching its clauses")
-            made = report(segmented, self.pack, self.position, with_text=True)
-            made = apply(made, self.waivers, self.today)
-            if law in self.baselines:
-                made = compare(made, self.baselines[law])
+            made = self._report(law, segmented)
             stage("writing the report")
             surface: dict[str, Any] = {
                 "paper": settings.paper or PAPER,
@@ -87,11 +85,22 @@ class Run:
             self.log.detail(f"wrote {shown(path)} ({outputs[path]}, {len(content):,} bytes)")
         if self.plan.printed is not None:
             self._show(made, self.plan.printed, surface)
+        return self._judge(made, name if law == STANDARD_INPUT else law)
+
+    def _report(self, law: str, segmented: Law) -> Report:
+        """The report on a law, with the waivers and beside its baseline."""
+        from gapcheck.pipeline import report
+
+        made = apply(report(segmented, self.pack, self.position, with_text=True), self.waivers, self.today)
+        return compare(made, self.baselines[law]) if law in self.baselines else made
+
+    def _judge(self, made: Report, law: str) -> int:
+        """1 where a gate fails, each told on standard error; 0 where the law passes."""
         for words in notices(made):
-            self.log.note(f"{name}: {words}")
+            self.log.note(f"{law}: {words}")
         failed = failures(made, self.plan.levels, self.plan.floors)
         for words in failed:
-            print(f"gapcheck: {name} fails {words}", file=sys.stderr)
+            print(f"gapcheck: {law} fails {words}", file=sys.stderr)
         return 1 if failed else 0
 
     def _for(self, made: Report, format: str) -> Report:
