@@ -32,6 +32,8 @@ Models = Mapping[str, Mapping[str, float]]
 Found = dict[str, tuple[Match, ...]]
 _OTHERWISE = 0.45  # confidence at most of a section that is no offence, for an article that asks for one
 _NO_POWER = 0.25  # confidence at most of an offence, for an article that asks for a power
+_COOPERATING = "$cooperating-state"
+_PROCEDURE = "$context-procedure"
 _RULE_MAKING = "$rule-making"
 _RULES = "$rule-making-title"
 _TITLE = 3  # words of a heading that says no more than "Regulations"
@@ -134,6 +136,8 @@ def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candi
         chance = confidence(values, weights)
         if candidate.otherwise:
             chance = min(chance, _OTHERWISE if kinds[candidate.article] == "offence" else _NO_POWER)
+            if any(ClauseKind.POWER in match.kinds for ones in candidate.matches.values() for match in ones):
+                chance = min(chance, _NO_POWER)  # a power is no offence that lacks its penalty
         settled.append(replace(candidate, features=values, confidence=chance))
     return settled
 
@@ -200,6 +204,7 @@ def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[st
         for article in pack.articles
         if article.applies is not Applies.THROUGHOUT
     }
+    abroad = _for_another_state(view)
     made = []
     for article in pack.articles:
         matches = admitted[article.id]
@@ -208,11 +213,26 @@ def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[st
             continue
         values = features(article, view, matches, likeness, shares)
         ends = [
-            m for other in pack.articles if article.id in other.absorbs for m in anchors_of(other, admitted[other.id])
+            match
+            for other in pack.articles
+            if article.id in other.absorbs and likeness[other.id] >= likeness[article.id]
+            for match in anchors_of(other, admitted[other.id])
         ]
-        another = otherwise(article, view, matches) or swallowed(law, view, anchors_of(article, matches), ends)
+        foreign = abroad and any(article.id in o.absorbs and article.group != o.group for o in pack.articles)
+        another = foreign or otherwise(article, view, matches) or swallowed(law, view, anchors_of(article, matches), ends)
         made.append(Candidate(article.id, view.clause.index, matches, values, another))
     return made
+
+
+def _for_another_state(view: SectionView) -> bool:
+    """True for a clause that its heading, its chapter or its opening words give to requests of other States: what it
+    has preserved or searched it has for them, and it is no power of domestic procedure."""
+    opening = view.words[0] + _OPENING
+    return (
+        _COOPERATING in view.heading_hits
+        or (_COOPERATING in view.context_hits and _PROCEDURE not in view.context_hits)
+        or any(hit.first < opening for hit in view.hits.get(_COOPERATING, ()))
+    )
 
 
 def _titles(law: Annotated, view: SectionView) -> dict[int, str]:

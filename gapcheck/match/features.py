@@ -39,6 +39,7 @@ FIRST_STAGE = NAMES[:-2]
 
 _MEANS = "$means-opening"
 _NEAR_IDENTITY = 0.8
+_ONE_WORD = 0.7  # what a heading of one word is worth ("Data", "Duration") beside a usual heading that holds it
 _TITLE = re.compile(
     r"\W{0,3}\w{1,5}[.)\]º°]{0,2}\s+([^\W\d_][^.:;—–]{3,80}?)\s?(?:[.:]\s?[–—-]|\s[–—]\s|:\s*\n|[.:]\s*$)"
 )
@@ -61,6 +62,8 @@ def _likeness(heading: str, usual: tuple[str, ...]) -> float:
         known = _plain(other)
         whole = fuzz.token_sort_ratio(plain, known)
         part = fuzz.token_set_ratio(plain, known) * (0.9 if len(known.split()) > 1 else 0.6)
+        if " " not in plain and plain != known:
+            part *= _ONE_WORD
         best = max(best, whole, part)
     return max(0.0, (best - 50) / 50)
 
