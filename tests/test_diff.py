@@ -303,3 +303,29 @@ def test_the_same_drafts_give_the_same_bytes():
     for name in SUFFIXES_OF:
         words = (FIRST, SECOND, "--format", name)
         assert diff(*words).stdout == diff(*words).stdout
+
+
+def test_the_settings_file_of_the_draft_is_heeded(tmp_path):
+    """A draft has the same gaps in `diff` as in `check`, where the settings name a checklist."""
+    for path in (FIRST, SECOND):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "gapcheck.toml").write_text(f"pack = '{PACK}'\n", encoding="utf-8")
+    made = json.loads(diff("first.md", "second.md", "--format", "json", cwd=tmp_path, pack=None).stdout)
+    assert [pack["id"] for pack in made["packs"]] == ["checklist"]
+    words = ("first.md", "second.md", "--format", "json", "--no-config")
+    assert [pack["id"] for pack in json.loads(diff(*words, cwd=tmp_path, pack=None).stdout)["packs"]] == ["budapest"]
+
+
+def test_a_comment_that_a_forge_would_not_take_leaves_the_clauses_words_out():
+    from gapcheck.difference import ClauseChange, ClauseRef, Difference, Run
+    from gapcheck.report.difference import render_difference
+
+    made = Difference.model_validate_json(diff(FIRST, SECOND, "--format", "json").stdout)
+    ref = ClauseRef(document="bill", number="1", heading="Fees")
+    long = ClauseChange(
+        change="changed", old=ref, new=ref, likeness=0.9, hunks=((Run(sign="new", words="fee " * 20_000),),)
+    )
+    page = render_difference(made.model_copy(update={"clauses": (*made.clauses, long)}), "md").decode()
+    assert len(page) < 60_000
+    assert "are left out here" in page
+    assert "Citizens abroad" in page

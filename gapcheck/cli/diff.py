@@ -56,7 +56,7 @@ def diff(
     ] = None,
     language: options.LanguageCode = None,
     input_format: options.InputFormat = None,
-    pack: options.PackId = "budapest",
+    pack: options.PackChoice = None,
     packs: options.PacksDir = None,
     position: options.PositionPath = None,
     fail_on: Annotated[
@@ -67,15 +67,17 @@ def diff(
         ),
     ] = FailOn.NEVER,
     report_language: options.ReportLanguage = None,
+    config: options.ConfigPath = None,
+    no_config: options.NoConfig = False,
 ) -> None:
     """Compare two drafts of a law: which gaps closed, which opened, and by which words.
 
     Clauses are matched by their words, so that a clause that got another number is still itself. What exists as a
     file is that file; what does not, and has a colon, is a file at a git revision: REVISION:PATH.
     """
+    from gapcheck.cli.drafts.revisions import drafts
     from gapcheck.cli.files import refuse_overwriting, write_all
     from gapcheck.cli.progress import stages
-    from gapcheck.cli.revisions import drafts
     from gapcheck.report.difference import SUFFIXES_OF, difference_format, render_difference, unknown_format
 
     files = {path: difference_format(path.suffix) for path in output or []}
@@ -86,17 +88,22 @@ def diff(
     both = drafts(old, new)
     with stages(5) as stage:
         stage("loading the checklist")
+        from gapcheck.cli.drafts.checker import Checker
         from gapcheck.compare import compare
-        from gapcheck.packs import load_pack, load_position
-        from gapcheck.pipeline import law_of, report
 
-        loaded = load_pack(pack, packs, report_language or "en")
-        held = load_position(position, loaded) if position else None
+        typed = {
+            "language": language,
+            "input_format": input_format,
+            "pack": pack,
+            "packs": packs,
+            "position": position,
+            "report_language": report_language,
+        }
+        checker = Checker(typed, both[1].folder, config, no_config)
         made = []
         for draft in both:
             stage(f"matching the clauses of {draft.name}")
-            law = law_of(draft.data, draft.name, format=input_format, language=language)
-            made.append(report(law, loaded, held, with_text=True))
+            made.append(checker.report(draft.data, draft.name))
         stage("comparing the two")
         difference = compare(made[0], made[1], (both[0].revision, both[1].revision))
         stage("writing the difference")

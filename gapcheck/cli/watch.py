@@ -35,10 +35,12 @@ def watch(
     bill: Annotated[str, typer.Argument(metavar="BILL", help="The bill that you are working on: a file.")],
     language: options.LanguageCode = None,
     input_format: options.InputFormat = None,
-    pack: options.PackId = "budapest",
+    pack: options.PackChoice = None,
     packs: options.PacksDir = None,
     position: options.PositionPath = None,
     report_language: options.ReportLanguage = None,
+    config: options.ConfigPath = None,
+    no_config: options.NoConfig = False,
     interval: Annotated[
         float, typer.Option("--interval", metavar="SECONDS", min=0.01, help="How often to look whether it was saved.")
     ] = 0.1,
@@ -52,25 +54,27 @@ def watch(
     import sys
 
     from gapcheck.cli.files import STANDARD_INPUT
-    from gapcheck.cli.saves import saves
     from gapcheck.errors import UsageError
-    from gapcheck.packs import load_pack, load_position
-    from gapcheck.pipeline import law_of, report
 
     if bill == STANDARD_INPUT:
         raise UsageError("standard input can't be watched", advice="give the bill as a file.")
-    loaded = load_pack(pack, packs, report_language or "en")
-    held = load_position(position, loaded) if position else None
-    name = Path(bill).name
+    from gapcheck.cli.drafts.checker import Checker
+    from gapcheck.cli.drafts.saves import saves
 
-    def check(data: bytes) -> Report:
-        law = law_of(data, name, format=input_format, language=language)
-        return report(law, loaded, held, with_text=True)
-
+    typed = {
+        "language": language,
+        "input_format": input_format,
+        "pack": pack,
+        "packs": packs,
+        "position": position,
+        "report_language": report_language,
+    }
+    path = Path(bill)
+    checker = Checker(typed, path.resolve().parent, config, no_config)
     try:
         last: Report | None = None
-        for content in saves(Path(bill), interval):
-            last = _checked(content, check, last)
+        for content in saves(path, interval):
+            last = _checked(content, lambda data: checker.report(data, path.name), last)
             gc.collect()  # what a check leaves behind, while nobody waits
             gc.freeze()
     except KeyboardInterrupt:

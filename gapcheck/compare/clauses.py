@@ -132,10 +132,10 @@ def _assigned(old: Sequence[Section], new: Sequence[Section]) -> dict[int, tuple
     scored = []
     for a in rest_old:
         for b in rest_new:
-            alike = normalized_similarity(old[a].body, new[b].body)
-            score = alike + _tipped(old[a].ref, new[b].ref)
-            if score >= _KEPT:
-                scored.append((-score, abs(a - b), a, b, alike))
+            tipped = _tipped(old[a].ref, new[b].ref)
+            alike = normalized_similarity(old[a].body, new[b].body, score_cutoff=_KEPT - tipped)
+            if alike + tipped >= _KEPT:
+                scored.append((-alike - tipped, abs(a - b), a, b, alike))
     for _, _, a, b, alike in sorted(scored):
         if a not in became and b not in taken:
             became[a] = (b, alike)
@@ -154,7 +154,8 @@ def _source(section: Section, others: Sequence[Section]) -> str:
         return ""
     best, number = _TAKEN, ""
     for other in others:
-        share = LCSseq.similarity(section.body, other.body) / len(section.body)
+        least = int(best * len(section.body))
+        share = LCSseq.similarity(section.body, other.body, score_cutoff=least) / len(section.body)
         if share > best:
             best, number = share, other.ref.number
     return number

@@ -15,10 +15,12 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The bytes of a draft, what to call it, and the git revision from which it was taken, if any."""
+    """The bytes of a draft, what to call it, the folder that it is in, and the git revision from which it was taken,
+    if any."""
 
     data: bytes
     name: str
+    folder: Path
     revision: str = ""
 
 
@@ -29,9 +31,9 @@ def draft(named: str) -> Draft:
     """
     if named == STANDARD_INPUT or ":" not in named or _DRIVE.match(named) or Path(named).exists():
         data, name = law_bytes(named)
-        return Draft(data, name)
+        return Draft(data, name, Path.cwd() if named == STANDARD_INPUT else Path(named).resolve().parent)
     revision, _, path = named.partition(":")
-    return Draft(_at_revision(named, revision, path), path.rsplit("/", 1)[-1] or path, revision or "index")
+    return Draft(_at_revision(named, revision, path), path.rsplit("/", 1)[-1] or path, Path.cwd(), revision or "index")
 
 
 def drafts(old: str, new: str) -> tuple[Draft, Draft]:

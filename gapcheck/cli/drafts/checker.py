@@ -1,0 +1,42 @@
+"""The options of a command and the settings file in, what checks one draft after another out.
+
+The settings are those of `gapcheck check`, so that a draft has the same gaps in all commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gapcheck.errors import UsageError
+from gapcheck.findings import Report
+from gapcheck.packs import load_pack, load_position
+from gapcheck.pipeline import law_of, report
+from gapcheck.settings import Settings, find_settings, load_settings
+
+_PACK = "budapest"
+_LANGUAGE = "en"
+
+
+class Checker:
+    """A checklist and a position, loaded once.
+
+    typed: the options of the command line by key of `Settings`; they go before the settings file. folder: where that
+    file is looked for, and in the folders above. Raises GapcheckError.
+    """
+
+    def __init__(self, typed: Mapping[str, Any], folder: Path, config: Path | None, no_config: bool) -> None:
+        if config and no_config:
+            raise UsageError("--config and --no-config contradict each other", advice="give one of them.")
+        file = config or (None if no_config else find_settings(folder) or find_settings(Path.cwd()))
+        self._settings = (load_settings(file) if file else Settings()).over(typed)
+        language = self._settings.report_language or _LANGUAGE
+        self._pack = load_pack(self._settings.pack or _PACK, self._settings.packs, language)
+        held = self._settings.position
+        self._position = load_position(held, self._pack) if held else None
+
+    def report(self, data: bytes, name: str) -> Report:
+        """The report on a draft, with its text. Raises GapcheckError."""
+        law = law_of(data, name, format=self._settings.input_format, language=self._settings.language)
+        return report(law, self._pack, self._position, with_text=True)
