@@ -7,6 +7,7 @@ the command line goes before what stands here.
 from __future__ import annotations
 
 import glob
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -86,7 +87,7 @@ def find_settings(start: Path) -> Path | None:
 
     In one folder gapcheck.toml goes before pyproject.toml; the latter counts only where it has the table.
     """
-    start = start.resolve()
+    start = Path(os.path.abspath(start))  # a link stays where it is
     for folder in (start, *start.parents):
         if (own := folder / FILE).is_file():
             return own

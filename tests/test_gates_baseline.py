@@ -149,9 +149,9 @@ def with_version(version: object) -> bytes:
     return json.dumps({**json.loads(render(REPORT, "json")), "schema_version": version}).encode()
 
 
-def damaged() -> bytes:
+def damaged(key: str, value: str) -> bytes:
     data = json.loads(render(REPORT, "json"))
-    data["provisions"][0]["elements"][0]["status"] = "splendid"
+    data["provisions"][0]["elements"][0][key] = value
     return json.dumps(data).encode()
 
 
@@ -165,7 +165,8 @@ NOT = [
     ("another tool's", lambda: b'{"tool": {"name": "lint"}, "schema_version": 1}', "not a report of gapcheck"),
     ("of another schema", lambda: with_version(2), "the form 2"),
     ("without schema", lambda: with_version(None), "the form None"),
-    ("damaged", damaged, "damaged report, at provisions/0/elements/0/status"),
+    ("damaged", lambda: damaged("status", "splendid"), "damaged report, at provisions/0/elements/0/status"),
+    ("with an escape code", lambda: damaged("id", "a\x1b[2J"), "damaged report, at provisions/0/elements/0/id"),
 ]
 
 

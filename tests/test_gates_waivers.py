@@ -105,6 +105,8 @@ BAD = [
     ),
     ("an empty owner", replaced("owner: Ministry of Justice", "owner:"), 4, "is empty", "fill it in"),
     ("a sign for a reason", replaced("The period is fixed by the regulations.", "."), 3, "at least 3", ""),
+    ("blanks for a reason", replaced("The period is fixed by the regulations.", '"    "'), 3, "at least 3", ""),
+    ("an escape code", replaced("Ministry of Justice", '"Ministry\\e[2J"'), 4, "control character", ""),
     ("an unknown key", replaced("legal_basis", "legal-basis"), 6, "'legal-basis'", "did you mean 'legal_basis'"),
     ("a key twice", replaced("    owner:", "    reason: Another\n    owner:"), 4, "given twice", "remove one"),
     ("a list", GOOD.replace("waivers:\n", ""), 1, "a block of keys", ""),

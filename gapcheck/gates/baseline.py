@@ -18,7 +18,7 @@ from gapcheck.errors import UsageError
 from gapcheck.findings import SCHEMA_VERSION, BaselineEntry, BaselineGap, ElementStatus, Report
 from gapcheck.gates.gaps import GRAVITY, Identity, statuses
 from gapcheck.packfiles import bytes_of, shown
-from gapcheck.provision import Need
+from gapcheck.provision import Need, Slug
 
 Standing = Literal["new", "existing", "resolved", "stale"]
 
@@ -32,14 +32,14 @@ class _Read(BaseModel):
 
 
 class _Element(_Read):
-    id: str
+    id: Slug
     need: Need
     status: ElementStatus
 
 
 class _Article(_Read):
-    id: str
-    pack: str
+    id: Slug
+    pack: Slug
     elements: tuple[_Element, ...]
 
 

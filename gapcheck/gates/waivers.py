@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
+from unicodedata import category
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from gapcheck.errors import GapcheckError, UsageError
 from gapcheck.explain import find_element
@@ -21,7 +22,18 @@ from gapcheck.packfiles import bytes_of, lines_in, model_from, problem_at, shown
 from gapcheck.provision import Model, Pack
 from gapcheck.yamlfile import Path as KeyPath
 
-_Said = Annotated[str, Field(min_length=3)]
+
+def _folded(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _readable(words: str) -> str:
+    if any(category(sign) == "Cc" for sign in words):
+        raise ValueError("a control character stands in the text")
+    return words
+
+
+_Said = Annotated[str, Field(min_length=3), BeforeValidator(_folded), AfterValidator(_readable)]
 _ANY = "*?["
 
 

@@ -90,7 +90,7 @@ def plan(
 
 def _found(laws: Sequence[str]) -> Path | None:
     """The settings file for these laws, whatever their order: from the folder that holds them all, or from here."""
-    folders = [Path(law).resolve().parent for law in laws if law != STANDARD_INPUT]
+    folders = [Path(os.path.abspath(law)).parent for law in laws if law != STANDARD_INPUT]
     try:
         start = Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError:  # on several drives

@@ -38,6 +38,7 @@ class Run:
 
     def __init__(self, plan: Plan, log: Log, today: date | None, *, with_text: bool = False) -> None:
         self.plan, self.log, self.with_text = plan, log, with_text
+        self._shown = False
         settings = plan.settings
         if plan.printed and is_binary(plan.printed) and sys.stdout.isatty():
             raise UsageError(
@@ -114,7 +115,8 @@ class Run:
         colour = coloured(os.environ, terminal)
         content = render(self._for(made, format), format, width=width, colour=colour, **surface)
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(b"\n" + content if self._shown else content)
+        self._shown = True
         sys.stdout.buffer.flush()
 
 
