@@ -63,6 +63,7 @@ def diff(
         FailOn,
         typer.Option(
             "--fail-on",
+            metavar="never|regression",
             help="regression: exit with 1 where there is a new gap, a weaker element, or a limit or safeguard less.",
         ),
     ] = FailOn.NEVER,

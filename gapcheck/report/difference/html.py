@@ -19,6 +19,7 @@ from gapcheck.report.difference.layout import (
     named,
     notes,
     of,
+    outcome,
     renumbered,
     short,
     side,
@@ -116,7 +117,7 @@ def _element(difference: Difference, element: ElementChange) -> Markup:
     words: list[Markup] = []
     for explanation in element.explained:
         clause = difference.clauses[explanation.clause]
-        words.append(tag("p", f"{named(clause)}: {kind(clause)}", class_="where"))
+        words.append(tag("p", outcome(clause), class_="where"))
         words += [_hunk(hunk) for hunk in explanation.hunks]
     place = where(element)
     return tag(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gapcheck.difference import Change, ClauseChange, Difference, ElementChange, Hunk, Run, Side
 from gapcheck.messages import N_, _
+from gapcheck.phrasing import labelled
 from gapcheck.report.layout import plain
 from gapcheck.report.wording import ELEMENT
 
@@ -153,6 +154,11 @@ def kind(clause: ClauseChange) -> str:
     if parted and clause.change == "removed":
         return _("removed; its words are in the new clause {number}").format(number=parted)
     return _(CLAUSE[clause.change])
+
+
+def outcome(clause: ClauseChange) -> str:
+    """A clause and what became of it: "12 Preservation: changed"."""
+    return labelled(named(clause), kind(clause))
 
 
 def renumbered(difference: Difference) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from gapcheck.difference import Change, ClauseChange, Difference, ElementChange
 from gapcheck.messages import _
+from gapcheck.phrasing import labelled
 from gapcheck.report.difference.layout import (
     OUTLINE,
     TOLD,
@@ -19,6 +20,7 @@ from gapcheck.report.difference.layout import (
     named,
     notes,
     of,
+    outcome,
     renumbered,
     short,
     side,
@@ -93,11 +95,12 @@ def _elements(difference: Difference, change: Change) -> Iterator[str]:
 
 def _element(difference: Difference, element: ElementChange) -> Iterator[str]:
     name = _("Article {reference} {title}").format(reference=element.reference, title=element.title)
-    yield f"- **{text(name)}: {text(statuses(element))}.** {text(element.question)} (`{element.address}`)"
+    verdict = labelled(text(name), text(statuses(element)))
+    yield f"- **{verdict}.** {text(element.question)} (`{element.address}`)"
     lines = [element.why, where(element)]
     for explanation in element.explained:
         clause = difference.clauses[explanation.clause]
-        lines.append(f"{named(clause)}: {kind(clause)}")
+        lines.append(outcome(clause))
         lines += [joined(hunk) for hunk in explanation.hunks]
     lines.append(element.hint and _("To close it: {hint}").format(hint=element.hint))
     for line in filter(None, lines):
@@ -106,7 +109,7 @@ def _element(difference: Difference, element: ElementChange) -> Iterator[str]:
 
 def _still(difference: Difference) -> Iterator[str]:
     if told := of(difference, Change.STILL_OPEN):
-        listed = "\n".join(f"- {text(article)}: {text(elements)}" for article, elements in still(difference))
+        listed = "\n".join(f"- {labelled(text(article), text(elements))}" for article, elements in still(difference))
         yield _folded(f"{_('Still open')} ({len(told)})", listed)
     along, astray = moves(difference)
     if along or astray:

@@ -14,15 +14,15 @@ from rich.text import Text
 
 from gapcheck.difference import PROGRESS, REGRESSIONS, Change, ClauseChange, Difference, ElementChange, Hunk
 from gapcheck.messages import _
+from gapcheck.phrasing import label
 from gapcheck.report.difference.layout import (
     OUTLINE,
     TOLD,
     counted,
-    kind,
     moves,
-    named,
     notes,
     of,
+    outcome,
     renumbered,
     short,
     side,
@@ -72,8 +72,8 @@ def _rows(rows: list[tuple[str, Text]], indent: int = 2) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, words in rows:
-        grid.add_row(label, words)
+    for name, words in rows:
+        grid.add_row(name, words)
     return Padding(grid, (0, 0, 0, indent))
 
 
@@ -124,15 +124,15 @@ def _elements(difference: Difference, change: Change) -> list[RenderableType]:
 
 
 def _element(difference: Difference, element: ElementChange) -> list[RenderableType]:
-    line = Text(f"{TOLD[element.change].sign} {statuses(element)}", style=_style(element.change))
-    line.append(f": {plain(element.question)}", style="")
+    line = Text(f"{TOLD[element.change].sign} {label(statuses(element))}", style=_style(element.change))
+    line.append(f" {plain(element.question)}", style="")
     rows = [(_("why"), Text(plain(element.why)))]
     if place := where(element):
         rows.append((_("where"), Text(place)))
     for explanation in element.explained:
         clause = difference.clauses[explanation.clause]
         if not explanation.hunks:
-            rows.append((_("words"), Text(f"{named(clause)}: {kind(clause)}")))
+            rows.append((_("words"), Text(outcome(clause))))
         rows += [(_("words"), _hunk(hunk)) for hunk in explanation.hunks]
     if element.hint:
         rows.append((_("hint"), Text(plain(element.hint), style="italic")))
@@ -178,5 +178,5 @@ def _clauses(difference: Difference) -> list[RenderableType]:
 
 def _clause(clause: ClauseChange) -> list[RenderableType]:
     sign = {"added": "+", "removed": "-"}.get(clause.change, "~")
-    line = Text(f"{sign} {named(clause)}: {kind(clause)}", style="bold")
+    line = Text(f"{sign} {outcome(clause)}", style="bold")
     return [line, *(Padding(_hunk(hunk), (0, 0, 0, 2)) for hunk in clause.hunks), ""]
