@@ -12,7 +12,7 @@ from functools import lru_cache
 from gapcheck import __version__, phrasing
 from gapcheck.annotate import Lexicon, annotate
 from gapcheck.annotated import Annotated
-from gapcheck.assess import assess, intent_by_default, summary
+from gapcheck.assess import assess, intent_by_default, merged, summary
 from gapcheck.errors import NothingToAssess
 from gapcheck.findings import (
     ArticleFinding,
@@ -29,7 +29,7 @@ from gapcheck.measured import accuracy, overall
 from gapcheck.messages import _, ngettext, speaking
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
-from gapcheck.read import detect_language, language_name, read
+from gapcheck.read import detect_language, language_name, parts, read
 from gapcheck.segment import segment
 from gapcheck.text import Document, Law
 
@@ -70,7 +70,23 @@ def in_language(document: Document, language: str | None) -> Document:
             file=document.name,
             advice=f"gapcheck reads {known}; give `--language` if the language was mistaken, or a translation.",
         )
-    return replace(document, language=code)
+    return replace(document, language=code, parts=() if language else parts(document.text, languages()))
+
+
+def in_parts(law: Law) -> tuple[Law, ...]:
+    """The law by language: one that is printed in several is a law for each, the rest left blank in its place."""
+    document = law.document
+    if not document.parts:
+        return (law,)
+    codes = dict.fromkeys([document.language, *(code for code, _ in document.parts)])
+    made = []
+    for wanted in codes:
+        text = document.text
+        for code, span in document.parts:
+            if code != wanted:
+                text = text[: span.start] + re.sub(r"[^\n]", " ", span.of(text)) + text[span.end :]
+        made.append(segment(replace(document, text=text, language=wanted, parts=())))
+    return tuple(one for one in made if one.sections) or (law,)
 
 
 def law_of(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> Law:
@@ -104,10 +120,11 @@ def analyse(
 
     models: weights of the clause model, where not those shipped. words: the law annotated, where it was before.
     """
-    matched = match(words or annotated(law, pack), pack, models)
+    held = position or Position(pack=pack.id)
+    matched = [match(words or annotated(one, pack), pack, models) for one in in_parts(law)]
     with speaking(pack.language):
-        findings = assess(matched, pack, position or Position(pack=pack.id), document)
-    return Analysis(law, matched, findings)
+        findings = [assess(one, pack, held, document) for one in matched]
+        return Analysis(law, matched[0], merged(pack, findings))
 
 
 def check_article(text: str, language: str, pack: Pack, article_id: str) -> ArticleFinding:
@@ -144,7 +161,8 @@ def report(
         language=document.language,
         title=document.title,
         clauses=tuple(
-            ClauseEntry(number=c.number, heading=c.heading, start=c.span.start, end=c.span.end) for c in law.sections
+            ClauseEntry(number=c.number, heading=c.heading, start=c.span.start, end=c.span.end)
+            for c in sorted((c for one in in_parts(law) for c in one.sections), key=lambda c: c.span)
         ),
         text=document.text if with_text else None,
     )
@@ -157,7 +175,7 @@ def report(
             documents=(entry,),
             provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
             summary=summary(analysis.findings, (pack,)),
-            notes=_notes(position, document.language, pack),
+            notes=_notes(position, document, pack),
         )
 
 
@@ -182,8 +200,16 @@ def _position(position: Position | None, language: str) -> PositionEntry | None:
     )
 
 
-def _notes(position: Position | None, language: str, pack: Pack) -> tuple[str, ...]:
+def _notes(position: Position | None, document: Document, pack: Pack) -> tuple[str, ...]:
+    language = document.language
     notes = []
+    if document.parts:
+        spoken = [phrasing.language_name(code) for code in dict.fromkeys(code for code, _ in document.parts)]
+        notes.append(
+            _("The text is in {languages}: each part was read in its own language.").format(
+                languages=phrasing.listed(spoken)
+            )
+        )
     if intent_by_default(position or Position(), language):
         notes.append(
             _("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")

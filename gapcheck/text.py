@@ -66,6 +66,7 @@ class Document:
 
     `name` is what the user calls it (a file name, never a path); `sha256` is of the bytes read;
     `format` is the reader that read it; `language` is an ISO 639-1 code, empty until detected.
+    `parts`: where it is in several languages, its stretches in order, each with the code of its own.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Document:
     language: str = ""
     title: str = ""
     marks: tuple[Mark, ...] = ()
+    parts: tuple[tuple[str, Span], ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The 1-based line on which `offset` stands."""

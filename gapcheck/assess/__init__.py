@@ -9,6 +9,7 @@ from dataclasses import replace
 from gapcheck.assess.articles import finding
 from gapcheck.assess.clauses import IMPLEMENTS, Cited, cite
 from gapcheck.assess.elements import Verdict, throughout, verdicts
+from gapcheck.assess.parts import merged
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
 from gapcheck.matched import Candidate, Matched
@@ -16,7 +17,7 @@ from gapcheck.messages import N_, Spoken
 from gapcheck.phrasing import quoted
 from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
 
-__all__ = ["assess", "intent_by_default", "summary"]
+__all__ = ["assess", "intent_by_default", "merged", "summary"]
 
 RECORDED = Spoken({"reservation": N_("the reservation {words}"), "declaration": N_("the declaration {words}")})
 _SEVERAL = 3  # articles of a title from which a law deals with it

@@ -83,16 +83,40 @@ def finding(
         reference=article.source.article,
         status=status,
         confidence=_confidence(status, cited, required),
-        why=article_why(
-            status,
-            numbers,
-            [e.name for e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)],
-            [e.name for e in required if e.status is ElementStatus.UNSURE],
-            article.home,
-        ),
+        why=_why(article, status, numbers, required),
         look_in=article.home if status is ArticleStatus.NOT_ASSESSABLE else (),
         clauses=tuple(_clause(c, document) for c in cited),
         elements=elements,
+    )
+
+
+def concluded(
+    article: Article, finding: ArticleFinding, elements: tuple[ElementFinding, ...], clauses: tuple[ClauseFinding, ...]
+) -> ArticleFinding:
+    """The finding with other elements and clauses: its status and reason are concluded anew from them."""
+    implementing = [clause.number for clause in clauses if clause.role == "implements"]
+    statuses = {element.id: element.status for element in elements}
+    maybe = not implementing and ElementStatus.UNSURE in statuses.values()
+    status = status_of(article, statuses, bool(implementing), maybe, dealt_with=True)
+    required = [e for e in elements if e.need in _REQUIRED]
+    numbers = implementing or [clause.number for clause in clauses]
+    return finding.model_copy(
+        update={
+            "status": status,
+            "why": _why(article, status, numbers, required),
+            "clauses": clauses,
+            "elements": elements,
+        }
+    )
+
+
+def _why(article: Article, status: ArticleStatus, numbers: Sequence[str], required: Sequence[ElementFinding]) -> str:
+    return article_why(
+        status,
+        numbers,
+        [e.name for e in required if e.status in (ElementStatus.MISSING, ElementStatus.PARTLY)],
+        [e.name for e in required if e.status is ElementStatus.UNSURE],
+        article.home,
     )
 
 

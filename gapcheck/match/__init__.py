@@ -219,7 +219,9 @@ def _candidates(law: Annotated, pack: Pack, view: SectionView, found: Mapping[st
             for match in anchors_of(other, admitted[other.id])
         ]
         foreign = abroad and any(article.id in o.absorbs and article.group != o.group for o in pack.articles)
-        another = foreign or otherwise(article, view, matches) or swallowed(law, view, anchors_of(article, matches), ends)
+        another = (
+            foreign or otherwise(article, view, matches) or swallowed(law, view, anchors_of(article, matches), ends)
+        )
         made.append(Candidate(article.id, view.clause.index, matches, values, another))
     return made
 

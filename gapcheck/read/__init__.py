@@ -6,6 +6,7 @@ law in a PDF, a Word file, a web page or a text. What the format knows beyond th
 
 from gapcheck.read.format import formats
 from gapcheck.read.language import detect_language, language_name
+from gapcheck.read.parts import parts
 from gapcheck.read.reading import MAX_BYTES, MAX_TEXT, read
 
-__all__ = ["MAX_BYTES", "MAX_TEXT", "detect_language", "formats", "language_name", "read"]
+__all__ = ["MAX_BYTES", "MAX_TEXT", "detect_language", "formats", "language_name", "parts", "read"]

@@ -7,6 +7,7 @@ shows it by its small words alone; only where they leave a doubt is the model lo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gapcheck.read.languages import NAMES
 
@@ -68,13 +69,14 @@ def _by_small_words(sample: str) -> str:
     words = re.findall(r"[^\W\d_]+", sample)
     if len(words) < _FEWEST:
         return ""
-    shares = sorted(
-        ((sum(word in marker for word in words) / len(words), code) for code, marker in _MARKERS.items()),
-        reverse=True,
-    )
-    (first, code), (second, _) = shares[:2]
+    (first, code), (second, _) = sorted(shares_of(words), reverse=True)[:2]
     clear = code in _SMALL_WORDS and first >= _CLEAR and first >= _AHEAD * second
     return code if clear else ""
+
+
+def shares_of(words: Sequence[str]) -> list[tuple[float, str]]:
+    """What share of some words are small words of each language, as (share, code)."""
+    return [(sum(word in marker for word in words) / len(words), code) for code, marker in _MARKERS.items()]
 
 
 def _by_model(sample: str) -> str:
