@@ -407,3 +407,10 @@ def test_the_example_of_a_pipeline_ends_as_it_is_said_to(capfdbinary, folder):
     assert (ran.code, ran.err.splitlines()) == (1, said)
     report = (folder / "report.html").read_text(encoding="utf-8")
     assert report.count("Cabinet minute 14 of 2026") == 2
+
+
+def test_trace_gives_the_verdict_of_check(capfdbinary, folder):
+    (folder / "gapcheck.toml").write_text(f"position = '{POSITION}'\n")
+    assert Ran(capfdbinary, "trace", "bills/gaps.md", "art-22/ships").out.startswith("art-22/ships: waived\n")
+    alone = Ran(capfdbinary, "trace", "bills/gaps.md", "art-22/ships", "--no-config")
+    assert alone.out.startswith("art-22/ships: missing\n")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli import complete
 from gapcheck.cli.examples import EXITS_ON_LAWS, examples
-from gapcheck.cli.options import InputFormat, LanguageCode, LawPath, PackId, PacksDir, PositionPath
+from gapcheck.cli.options import (
+    ConfigPath,
+    InputFormat,
+    LanguageCode,
+    LawPath,
+    NoConfig,
+    PackChoice,
+    PacksDir,
+    PositionPath,
+)
 
 if TYPE_CHECKING:
     from gapcheck.findings import ArticleFinding, ElementFinding
@@ -29,25 +39,40 @@ def trace(
     ],
     language: LanguageCode = None,
     input_format: InputFormat = None,
-    pack: PackId = "budapest",
+    pack: PackChoice = None,
     packs: PacksDir = None,
     position: PositionPath = None,
     nearest: Annotated[
         int,
         typer.Option("--nearest", metavar="N", min=1, help="How many of the nearest clauses to show."),
     ] = 5,
+    config: ConfigPath = None,
+    no_config: NoConfig = False,
 ) -> None:
-    """Say why an element was found in a law; or why not: the nearest clauses and what they lacked."""
-    from gapcheck.cli.files import law_bytes
+    """Say why an element was found in a law; or why not: the nearest clauses and what they lacked.
+
+    The settings file of the law counts as it does for `gapcheck check`, so that the verdict is the same.
+    """
+    from gapcheck.cli.files import STANDARD_INPUT, law_bytes
+    from gapcheck.cli.settled import PACK, settled
     from gapcheck.explain import find_element
     from gapcheck.packs import load_pack, load_position
     from gapcheck.pipeline import analyse, law_of
 
-    loaded = load_pack(pack, packs)
+    typed = {
+        "language": language,
+        "input_format": input_format,
+        "pack": pack,
+        "packs": packs,
+        "position": position,
+    }
+    settings, _file = settled(typed, [] if law == STANDARD_INPUT else [Path(law).parent], config, no_config)
+    loaded = load_pack(settings.pack or PACK, settings.packs)
     article, name = find_element(loaded, element)
-    held = load_position(position, loaded) if position else None
+    held = load_position(settings.position, loaded) if settings.position else None
     data, called = law_bytes(law)
-    analysis = analyse(law_of(data, called, format=input_format, language=language), loaded, held)
+    read = law_of(data, called, format=settings.input_format, language=settings.language)
+    analysis = analyse(read, loaded, held)
     finding = next(f for f in analysis.findings if f.id == article.id)
     _verdict(article, next(e for e in finding.elements if e.id == name))
     _clauses(finding)

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.cli.files import STANDARD_INPUT, refuse_overwriting
+from gapcheck.cli.settled import settled
 from gapcheck.errors import UsageError
 from gapcheck.gates import FailOn
 from gapcheck.gates.verdict import floors_of
 from gapcheck.packerrors import advice_for
 from gapcheck.packfiles import shown
 from gapcheck.report import format_for, formats, in_a_row
-from gapcheck.settings import Settings, find_settings, format_and_file, load_settings
+from gapcheck.settings import Settings, format_and_file
 
 NAME = "{name}"  # the law's file name without its suffix
 PATH = "{path}"  # its path from here, its folders joined by hyphens: for laws that all are called bill.md
@@ -53,12 +54,10 @@ def plan(
     no_baseline: bool = False,
 ) -> Plan:
     """The run that was asked for. typed: the options of the command line by key of `Settings`. Raises UsageError."""
-    if config and no_config:
-        raise UsageError("--config and --no-config contradict each other", advice="give one of them.")
     if no_baseline and typed.get("baseline"):
         raise UsageError("--baseline and --no-baseline contradict each other", advice="give one of them.")
-    file = config or (None if no_config else _found(laws))
-    settings = (load_settings(file) if file else Settings()).over(typed)
+    folders = [Path(law).parent for law in laws if law != STANDARD_INPUT]
+    settings, file = settled(typed, folders, config, no_config)
     laws = tuple(dict.fromkeys(laws)) or tuple(_expanded(settings.laws))
     if not laws:
         raise UsageError(
@@ -86,16 +85,6 @@ def plan(
         settings=settings,
         file=file,
     )
-
-
-def _found(laws: Sequence[str]) -> Path | None:
-    """The settings file for these laws, whatever their order: from the folder that holds them all, or from here."""
-    folders = [Path(os.path.abspath(law)).parent for law in laws if law != STANDARD_INPUT]
-    try:
-        start = Path(os.path.commonpath(folders)) if folders else Path.cwd()
-    except ValueError:  # on several drives
-        start = Path.cwd()
-    return find_settings(start) or find_settings(Path.cwd())
 
 
 def _expanded(patterns: Sequence[str]) -> Iterator[str]:

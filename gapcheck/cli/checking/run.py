@@ -13,6 +13,7 @@ from gapcheck.cli.console import coloured
 from gapcheck.cli.files import STANDARD_INPUT, law_bytes, write_all
 from gapcheck.cli.log import Log
 from gapcheck.cli.progress import stages
+from gapcheck.cli.settled import LANGUAGE, PACK
 from gapcheck.cli.sources import source_of
 from gapcheck.errors import UsageError
 from gapcheck.findings import Report
@@ -24,8 +25,6 @@ from gapcheck.packfiles import shown
 from gapcheck.report import is_binary, render
 from gapcheck.text import Law
 
-PACK = "budapest"
-LANGUAGE = "en"
 PAPER = "a4"
 _WITHOUT_TEXT = "json"  # the one format that would print the law's text; the others need it for what they show
 

@@ -9,14 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from gapcheck.errors import UsageError
+from gapcheck.cli.settled import LANGUAGE, PACK, settled
 from gapcheck.findings import Report
 from gapcheck.packs import load_pack, load_position
 from gapcheck.pipeline import law_of, report
-from gapcheck.settings import Settings, find_settings, load_settings
-
-_PACK = "budapest"
-_LANGUAGE = "en"
 
 
 class Checker:
@@ -27,12 +23,9 @@ class Checker:
     """
 
     def __init__(self, typed: Mapping[str, Any], folder: Path, config: Path | None, no_config: bool) -> None:
-        if config and no_config:
-            raise UsageError("--config and --no-config contradict each other", advice="give one of them.")
-        file = config or (None if no_config else find_settings(folder) or find_settings(Path.cwd()))
-        self._settings = (load_settings(file) if file else Settings()).over(typed)
-        language = self._settings.report_language or _LANGUAGE
-        self._pack = load_pack(self._settings.pack or _PACK, self._settings.packs, language)
+        self._settings, _file = settled(typed, [folder], config, no_config)
+        language = self._settings.report_language or LANGUAGE
+        self._pack = load_pack(self._settings.pack or PACK, self._settings.packs, language)
         held = self._settings.position
         self._position = load_position(held, self._pack) if held else None
 
