@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from test_cli import Ran
 
-from gapcheck.evaluate.tables import END, START, with_tables
+from gapcheck.evaluate.tables import END, LANGUAGES, START, with_languages, with_tables
 from gapcheck.measured import accuracy
 
 ROOT = Path(__file__).parents[1]
@@ -113,6 +113,13 @@ def test_the_accuracy_told_is_the_one_measured():
     assert text.count(START) == text.count(END) == 1
     assert with_tables(text) == text
     assert len(accuracy("en")) == 35
+
+
+def test_the_languages_told_are_those_measured():
+    text = (ROOT / "provisions" / "README.md").read_text("utf-8")
+    assert [text.count(mark) for mark in LANGUAGES] == [1, 1]
+    assert with_languages(text) == text
+    assert "| English |" in text
 
 
 def test_every_exit_code_and_status_is_explained():

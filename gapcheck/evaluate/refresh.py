@@ -2,7 +2,7 @@
 
 `python -m gapcheck.evaluate.refresh GOLD LAWS [LANGUAGE ...]`, run in a checkout: the weights of the clause model
 (trained on the laws in these languages; default: those of the shipped weights), the accuracy that reports show,
-the scores that the guard holds, and the tables of the README. Then read the diff, and commit it.
+the scores that the guard holds, and the tables of the READMEs. Then read the diff, and commit it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 WEIGHTS = _PACKAGE / "match" / "weights.json"
 ACCURACY = _PACKAGE / FILE
 README = _PACKAGE.parent / "README.md"
+PACKS_README = _PACKAGE.parent / "provisions" / "README.md"
 SCORES = _PACKAGE.parent / "tests" / "gold" / "scores.json"
 
 
@@ -51,7 +52,8 @@ def main() -> None:
     SCORES.write_text(guard.shipped_form(guard.scores_of(held)), encoding="utf-8")
     reread()
     README.write_text(tables.with_tables(README.read_text("utf-8")), encoding="utf-8")
-    for path in (WEIGHTS, ACCURACY, SCORES, README):
+    PACKS_README.write_text(tables.with_languages(PACKS_README.read_text("utf-8")), encoding="utf-8")
+    for path in (WEIGHTS, ACCURACY, SCORES, README, PACKS_README):
         print(f"wrote {path.relative_to(_PACKAGE.parent)}")
 
 

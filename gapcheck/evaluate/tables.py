@@ -1,10 +1,17 @@
-"""Shipped accuracy in, the Markdown tables of the README out: how exact gapcheck is, by language and by article."""
+"""Shipped accuracy in, the Markdown tables of the READMEs out: how exact gapcheck is, by language and by article."""
 
 from __future__ import annotations
 
-from gapcheck.measured import ENOUGH_LAWS, accuracy, measured_languages, overall
+from gapcheck.measured import ENOUGH_LAWS, Accuracy, accuracy, measured_languages, overall
+from gapcheck.messages import report_languages
+from gapcheck.packs import languages, load_words
+from gapcheck.read import language_name
 
 START, END = "<!-- accuracy -->", "<!-- /accuracy -->"
+LANGUAGES = "<!-- languages -->", "<!-- /languages -->"
+
+_MANY = 10  # laws from which a language's figures are more than a first sign
+_GOOD = 0.8  # F1 of the clauses named
 
 
 def _figure(value: float | None) -> str:
@@ -36,8 +43,44 @@ def tables() -> str:
     return "\n".join(lines)
 
 
+def maturity() -> str:
+    """The table of the languages in which laws are read, and of what has been measured of each."""
+    lines = [
+        "| language | concepts with words | laws measured | clauses | inner gaps | kappa | reports in it | maturity |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for language in languages():
+        words, whole = load_words(language), overall(language)
+        figures = (whole.mapping_f1, whole.inner_gap_f1, whole.kappa) if whole else ()
+        told = [_figure(each) for each in figures] or ["not measured"] * 3
+        reports = "yes" if language in report_languages() else "no"
+        cells = [language_name(language), str(len(words.concepts)), str(whole.laws) if whole else "none", *told, reports]
+        lines.append(f"| {' | '.join([*cells, _stage(whole)])} |")
+    return "\n".join(lines)
+
+
+def _stage(whole: Accuracy | None) -> str:
+    """How far a language has come, by what was measured of it."""
+    if whole is None or whole.mapping_f1 is None:
+        return "not measured"
+    if whole.laws < ENOUGH_LAWS:
+        return "trial: too few laws measured"
+    if whole.mapping_f1 < _GOOD:
+        return "usable: check the clauses that it names"
+    return "established" if whole.laws >= _MANY else "usable: few laws measured"
+
+
 def with_tables(readme: str) -> str:
-    """The README's text with the tables between its markers."""
-    before, rest = readme.split(START, 1)
-    _, after = rest.split(END, 1)
-    return f"{before}{START}\n{tables()}\n{END}{after}"
+    """The README's text with the tables of accuracy between its markers."""
+    return _between(readme, (START, END), tables())
+
+
+def with_languages(readme: str) -> str:
+    """The text of the packs' README with the table of languages between its markers."""
+    return _between(readme, LANGUAGES, maturity())
+
+
+def _between(text: str, marks: tuple[str, str], table: str) -> str:
+    before, rest = text.split(marks[0], 1)
+    _, after = rest.split(marks[1], 1)
+    return f"{before}{marks[0]}\n{table}\n{marks[1]}{after}"
