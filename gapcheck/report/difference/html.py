@@ -1,7 +1,7 @@
 """A Difference in, one self-contained HTML page out, in the look of the report's page and without any script.
 
-What went stands in `del`, what came in `ins`, each with a name that a screen reader says; struck and underlined, so
-that no colour is needed.
+What went stands in `del`, what came in `ins`, each with a word before it that a screen reader says; struck and
+underlined, so that no colour is needed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from gapcheck.report.difference.layout import (
 from gapcheck.report.html.envelope import enveloped, style_of_report
 from gapcheck.report.html.markup import Markup, join, tag
 from gapcheck.report.layout import Surface, plain
-from gapcheck.report.wording import ARTICLE
+from gapcheck.report.wording import ARTICLE, as_sentence
 
 
 def render(difference: Difference, surface: Surface) -> bytes:
@@ -107,7 +107,7 @@ def _elements(difference: Difference, change: Change) -> Markup | None:
     return tag(
         "section",
         tag("h2", f"{_(TOLD[change].heading)} ({len(told)})"),
-        tag("p", _(TOLD[change].meaning), class_="aside"),
+        tag("p", as_sentence(_(TOLD[change].meaning)), class_="aside"),
         [_element(difference, element) for element in told],
     )
 
@@ -142,12 +142,19 @@ def _run(run: Run) -> Markup:
     words = plain(run.words)
     match run.sign:
         case "old":
-            return tag("del", words, aria_label=_("removed: {words}").format(words=words))
+            return tag("del", _heard(_("removed: {words}"), words))
         case "new":
-            return tag("ins", words, aria_label=_("added: {words}").format(words=words))
+            return tag("ins", _heard(_("added: {words}"), words))
         case "renumbered":
             return tag("span", words, class_="moved", title=_("renumbered"))
     return join(words)
+
+
+def _heard(message: str, words: str) -> Markup:
+    """Words that are shown alone, and read aloud with the message about them: `del` and `ins` can't bear a name."""
+    before, _name, after = message.partition("{words}")
+    said = [tag("span", part, class_="heard") if part.strip() else None for part in (before, after)]
+    return join(said[0], words, said[1])
 
 
 def _still(difference: Difference) -> list[Markup]:
