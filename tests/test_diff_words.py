@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from gapcheck.compare.clauses import Section, paired
-from gapcheck.compare.words import Worded, hunks, pieces
+from gapcheck.compare.words import hunks, pieces, worded
 from gapcheck.difference import ClauseRef
 from gapcheck.report.difference.layout import joined
 
 
 def shown(old: str, new: str, numbers: dict[str, str] | None = None) -> list[str]:
     """What is shown of two wordings."""
-    before, after = Worded.of(old, 0, len(old)), Worded.of(new, 0, len(new))
+    before, after = worded(old), worded(new)
     return [joined(hunk) for hunk in hunks(before, after, pieces(before, after, numbers or {}))]
 
 
@@ -70,7 +70,7 @@ WORDS = st.lists(
 @given(WORDS, WORDS)
 def test_no_word_is_lost_or_made_up(old, new):
     """The pieces, put together, are each wording whole and in order."""
-    before, after = (Worded.of(text, 0, len(text)) for text in (" ".join(old), " ".join(new)))
+    before, after = (worded(text) for text in (" ".join(old), " ".join(new)))
     cut = pieces(before, after, {"12": "13"})
     assert [word for piece in cut for word in before.words[slice(*piece.old)]] == list(before.words)
     assert [word for piece in cut for word in after.words[slice(*piece.new)]] == list(after.words)
@@ -94,9 +94,9 @@ def sections(*clauses: tuple[str, str]) -> list[Section]:
     found = []
     for number, words in clauses:
         text = f"{number}. {words}"
-        worded = Worded.of(text, 0, len(text))
+        words_of = worded(text)
         ref = ClauseRef(document="d", number=number, heading="")
-        found.append(Section(ref, 0, len(text), worded, tuple(w.lower() for w in worded.words[2:])))
+        found.append(Section(ref, 0, len(text), words_of, tuple(w.lower() for w in words_of.words[2:])))
     return found
 
 

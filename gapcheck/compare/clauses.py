@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Indel import normalized_similarity
 
-from gapcheck.compare.words import Piece, Worded, changed, hunks, pieces
+from gapcheck.compare.words import Piece, Worded, changed, hunks, pieces, worded
 from gapcheck.difference import ClauseChange, ClauseRef
 from gapcheck.findings import Report
 
@@ -65,7 +65,7 @@ def sections(report: Report) -> list[Section]:
     for document in report.documents:
         text = document.text or ""
         for clause in document.clauses:
-            words = Worded.of(text, clause.start, clause.end)
+            words = worded(text[clause.start : clause.end])
             ref = ClauseRef(document=document.id, number=clause.number, heading=clause.heading)
             found.append(Section(ref, clause.start, clause.end, words, _body(words.words, clause.number)))
     return found
@@ -166,13 +166,13 @@ def touching(pair: Pair, old: Sequence[tuple[int, int]], new: Sequence[tuple[int
     return [
         piece
         for piece in changed(pair.cut)
-        if (pair.old and _touches(pair.old.words, piece.old, old))
-        or (pair.new and _touches(pair.new.words, piece.new, new))
+        if (pair.old and _touches(pair.old, piece.old, old)) or (pair.new and _touches(pair.new, piece.new, new))
     ]
 
 
-def _touches(words: Worded, piece: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
+def _touches(section: Section, piece: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
     first, last = piece
     if first == last:
         return False
-    return any(words.starts[first] < end and start < words.ends[last - 1] for start, end in stretches)
+    begin, stop = section.start + section.words.starts[first], section.start + section.words.ends[last - 1]
+    return any(begin < end and start < stop for start, end in stretches)

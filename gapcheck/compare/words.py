@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -32,26 +33,28 @@ _ALIKE = str.maketrans("“”„«»‘’‐‑–—", '"""""\'\'----')  # ma
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The words of a clause as they are compared, and where each stands in the document's text."""
+    """The words of a clause as they are compared, and where each stands in its text."""
 
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> Worded:
-        found = list(_WORD.finditer(text, start, end))
-        return cls(
-            text,
-            tuple(match.group().translate(_ALIKE) for match in found),
-            tuple(match.start() for match in found),
-            tuple(match.end() for match in found),
-        )
-
     def shown(self, first: int, last: int) -> str:
         """The words `first` to `last` (exclusive) as they are printed, on one line."""
         return _BLANKS.sub(" ", self.text[self.starts[first] : self.ends[last - 1]]) if first < last else ""
+
+
+@lru_cache(maxsize=2048)
+def worded(text: str) -> Worded:
+    """The words of a clause's text; remembered, since most clauses of a draft stay as they are."""
+    found = list(_WORD.finditer(text))
+    return Worded(
+        text,
+        tuple(match.group().translate(_ALIKE) for match in found),
+        tuple(match.start() for match in found),
+        tuple(match.end() for match in found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
