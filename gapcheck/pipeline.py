@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gapcheck import __version__, phrasing
+from gapcheck import __version__
 from gapcheck.annotate import Lexicon, annotate
 from gapcheck.annotated import Annotated
 from gapcheck.assess import assess, intent_by_default, merged, summary
@@ -25,8 +25,9 @@ from gapcheck.findings import (
 )
 from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
-from gapcheck.measured import accuracy, overall
-from gapcheck.messages import _, ngettext, speaking
+from gapcheck.measured import accuracy
+from gapcheck.messages import speaking
+from gapcheck.notes import notes
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, parts, read
@@ -175,7 +176,7 @@ def report(
             documents=(entry,),
             provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
             summary=summary(analysis.findings, (pack,)),
-            notes=_notes(position, document, pack),
+            notes=notes(law, intent_by_default(position or Position(), document.language), pack.id),
         )
 
 
@@ -198,45 +199,3 @@ def _position(position: Position | None, language: str) -> PositionEntry | None:
         made=tuple(waiver.id for waiver in position.made),
         intent_by_default=intent_by_default(position, language),
     )
-
-
-def _notes(position: Position | None, document: Document, pack: Pack) -> tuple[str, ...]:
-    language = document.language
-    notes = []
-    if document.parts:
-        spoken = [phrasing.language_name(code) for code in dict.fromkeys(code for code, _ in document.parts)]
-        notes.append(
-            _("The text is in {languages}: each part was read in its own language.").format(
-                languages=phrasing.listed(spoken)
-            )
-        )
-    if intent_by_default(position or Position(), language):
-        notes.append(
-            _("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")
-        )
-    measured = overall(language, pack.id)
-    if measured is None:
-        notes.append(
-            _("How exact gapcheck is on laws in {language} has not been measured.").format(
-                language=phrasing.language_name(language)
-            )
-        )
-    elif measured.agreement is not None and measured.mapping_f1 is not None:
-        notes.append(
-            ngettext(
-                "Measured on {laws} laws in {language} of {countries} country, each judged without having learned from"
-                " its country: {share} of the elements were judged as a lawyer did, and the clauses named agreed with"
-                " F1 {f1}.",
-                "Measured on {laws} laws in {language} of {countries} countries, each judged without having learned"
-                " from its country: {share} of the elements were judged as a lawyer did, and the clauses named agreed"
-                " with F1 {f1}.",
-                measured.countries,
-            ).format(
-                laws=measured.laws,
-                language=phrasing.language_name(language),
-                countries=measured.countries,
-                share=phrasing.share(measured.agreement),
-                f1=phrasing.decimal(measured.mapping_f1),
-            )
-        )
-    return tuple(notes)

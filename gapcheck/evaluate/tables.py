@@ -54,8 +54,9 @@ def maturity() -> str:
         figures = (whole.mapping_f1, whole.inner_gap_f1, whole.kappa) if whole else ()
         told = [_figure(each) for each in figures] or ["not measured"] * 3
         reports = "yes" if language in report_languages() else "no"
-        cells = [language_name(language), str(len(words.concepts)), str(whole.laws) if whole else "none", *told, reports]
-        lines.append(f"| {' | '.join([*cells, _stage(whole)])} |")
+        laws = str(whole.laws) if whole else "none"
+        cells = [language_name(language), str(len(words.concepts)), laws, *told, reports, _stage(whole)]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

@@ -52,7 +52,7 @@ _INLINE = re.compile(
 )
 _ACT = re.compile(
     r"\b(?:(?:of|in|to|into)\s+)?[Tt]he\s(?P<en>(?!principal|said|Act\b|following)[A-Z][^,;:.()\n—]{3,80}?(?:Act|Code|Law|Ordinance)(?:,?\s\d{4})?)\b"
-    r"|\b(?P<fr>Code\s(?:d(?:e\s|[’'])\w+\s)?[a-zéè]+(?:\s(?!est|sont|libell|pour|et\b|tel|qui|dans|les?\b|la\b|un|du\b|de\b|à\b|ainsi|par)[a-zéè]+)?|loi\s(?:modifiée\s)?du\s\d{1,2}\s\w+\s\d{4})"
+    r"|\b(?P<fr>Code\s(?:d(?:e\s|[’'])\w+\s)?[a-zéè]+(?:\s(?!est|sont|libell|pour|et\b|tel|qui|dans|les?\b|la\b|un|du\b|de\b|à\b|ainsi|par)[a-zéè]{3,})?|loi\s(?:modifiée\s)?du\s\d{1,2}\s\w+\s\d{4})"
     r"|\b(?P<es>C[óo]digo\s(?:de\s)?[A-ZÁÉ]\w+(?:\s[A-ZÁÉ]\w+)?|Ley\s(?:N\S*\s)?\d+)"
     r"|\b(?P<de>[A-ZÄÖÜ]\w+(?:gesetzbuch|ordnung|gesetz)s?)\b"
 )
