@@ -166,15 +166,21 @@ def _moved(was: ElementFinding, now: ElementFinding) -> bool:
 
 
 def _lost(was: ElementFinding, now: ElementFinding, drafts: _Drafts) -> frozenset[int]:
-    """The pairs of clauses that held a limit or safeguard, met before and now, and lost the words that said it."""
+    """The pairs of clauses that held a limit or safeguard, met before and now, and lost the words that said it.
+
+    A report quotes only the first few clauses: where it quotes as many as before, what stands after the last of them
+    may merely not be quoted.
+    """
     if now.polarity is not Polarity.LIMITING or now.need is Need.OPTIONAL or now.status is not ElementStatus.MET:
         return frozenset()
-    held_now = {drafts.new(one.document, one.start) for one in now.evidence}
+    held_now = {place for one in now.evidence if (place := drafts.new(one.document, one.start)) is not None}
+    quoted_to = max(held_now, default=-1) if len(now.evidence) >= len(was.evidence) else len(drafts.pairs)
     return frozenset(
         place
         for one in was.evidence
         if (place := drafts.old(one.document, one.start)) is not None
         and place not in held_now
+        and place <= quoted_to
         and drafts.pairs[place].new is not None
         and touching(drafts.pairs[place], [(one.start, one.end)], [])
     )
