@@ -28,6 +28,7 @@ from gapcheck.provision import Need, Polarity
 __all__ = ["compare", "side_of"]
 
 _SETTLED = frozenset({Change.UNCHANGED, Change.STILL_OPEN, Change.MOVED})
+_QUOTED = 6  # pieces of evidence that a report has of an element at most
 _SHOWN = 3  # changes of a clause that are shown for an element where none of them touches its words
 
 
@@ -168,13 +169,13 @@ def _moved(was: ElementFinding, now: ElementFinding) -> bool:
 def _lost(was: ElementFinding, now: ElementFinding, drafts: _Drafts) -> frozenset[int]:
     """The pairs of clauses that held a limit or safeguard, met before and now, and lost the words that said it.
 
-    A report quotes only the first few clauses: where it quotes as many as before, what stands after the last of them
-    may merely not be quoted.
+    A report quotes no more than a few clauses: where it quotes that many, what stands after the last of them may
+    merely not be quoted.
     """
     if now.polarity is not Polarity.LIMITING or now.need is Need.OPTIONAL or now.status is not ElementStatus.MET:
         return frozenset()
     held_now = {place for one in now.evidence if (place := drafts.new(one.document, one.start)) is not None}
-    quoted_to = max(held_now, default=-1) if len(now.evidence) >= len(was.evidence) else len(drafts.pairs)
+    quoted_to = max(held_now, default=-1) if len(now.evidence) >= _QUOTED else len(drafts.pairs)
     return frozenset(
         place
         for one in was.evidence
