@@ -53,6 +53,7 @@ def test_a_command_runs(capfdbinary, folder, line):
     ran = Ran(capfdbinary, *words)
     assert ran.code == 0, ran.err
     outputs = [words[place + 1] for place, word in enumerate(words) if word == "--output"]
+    outputs += ["gapcheck.toml", "gapcheck-waivers.yaml"] if words[0] == "init" else []
     assert ran.out or outputs
     assert all((folder / name).stat().st_size for name in outputs)
 
