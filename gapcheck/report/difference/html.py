@@ -88,7 +88,8 @@ def _main(difference: Difference) -> Markup:
 def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Markup:
     head = tag("tr", [tag("th", column, scope="col") for column in columns])
     body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", cell) for cell in row[1:]]) for row in rows]
-    return tag("div", tag("table", tag("thead", head), tag("tbody", body)), class_="table")
+    table = tag("table", tag("thead", head), tag("tbody", body))
+    return tag("div", table, class_="table", tabindex=0, role="group", aria_label=columns[0])
 
 
 def _articles(difference: Difference) -> Markup | None:

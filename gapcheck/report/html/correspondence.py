@@ -57,6 +57,6 @@ def correspondence(report: Report) -> Markup:
         tag("table", tag("thead", head), join(bodies)),
         class_="table",
         tabindex=0,
-        role="region",
+        role="group",
         aria_label=_("Table of correspondence"),
     )

@@ -27,7 +27,7 @@ def _section(id: str, condition: Condition) -> Markup:
         tag("table", tag("thead", head), tag("tbody", rows)),
         class_="table",
         tabindex=0,
-        role="region",
+        role="group",
         aria_label=condition.heading,
     )
     return tag(

@@ -152,7 +152,17 @@ def _text(report: Report, document: DocumentEntry, place: int, links: dict[str, 
         heading = _heading_span(text, start, end, entry.heading)
         body = tag("div", _pieces(text, start, end, inside, heading), class_="words")
         label = f"{_('Clause {number}').format(number=entry.number)} {entry.heading}".strip()
-        yield tag("section", _refs(links, id, entry), body, id=id, class_="clause", aria_label=label, tabindex=-1)
+        # A group, and no region: a law of hundreds of clauses would be hundreds of landmarks.
+        yield tag(
+            "section",
+            _refs(links, id, entry),
+            body,
+            id=id,
+            class_="clause",
+            role="group",
+            aria_label=label,
+            tabindex=-1,
+        )
 
 
 def _quotes(report: Report, document: DocumentEntry, place: int, links: dict[str, list[Markup]]) -> Iterator[Markup]:
@@ -182,7 +192,11 @@ def _refs(links: dict[str, list[Markup]], id: str, clause: ClauseEntry) -> Marku
     if id not in links:
         return None
     return tag(
-        "nav", links[id], class_="refs", aria_label=_("Articles of clause {number}").format(number=clause.number)
+        "div",
+        links[id],
+        class_="refs",
+        role="group",
+        aria_label=_("Articles of clause {number}").format(number=clause.number),
     )
 
 
