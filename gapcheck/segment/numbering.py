@@ -57,9 +57,10 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 LABEL = (
     r"\d{1,4}(?:\.\d{1,4})*(?:[\s.]?[º°ª]|(?:er|re|o|a)\b)?"
     rf"(?:[ -]?(?:{'|'.join(MULTIPLES)}|qu[áa]ter)\b(?:[ -][a-z]\b(?!\)\s*\w))?"
-    r"|-\d{1,3}\b|\s?-\s?[A-Z]{1,2}\b|[A-Za-z]{1,2}\b)*"
+    r"|-\d{1,3}\b|-(?-i:[A-Z]{1,2})\b|\s?-\s?[A-Z]\b(?=\s*[-–—.:\n])"
+    r"|[ ]?[“\"][A-Z][”\"]|\s[a-z]\b(?=\.[-–—])|[A-Za-z]{1,2}\b)*"
 )
-"""The number of a section as codes and acts print it: 14, 4A, 16-BIS, 197 bis, 588 ter b, 323-1, 487.012, 5º."""
+"""The number of a section as codes and acts print it: 14, 4A, 16-BIS, 197 bis, 588 ter b, 323-1, 274 "A", 5º."""
 
 
 def roman(label: str) -> int | None:

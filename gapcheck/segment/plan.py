@@ -56,6 +56,8 @@ def _inside(offset: int, spans: list[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
+_QUOTES = str.maketrans("", "", "“”\"")  # 274 "A" is cited as 274 A
+
 class _Act:
     """One act: its containers, its sections, and the items of each."""
 
@@ -83,7 +85,7 @@ class _Act:
         found = [Opening(h.start, h.rank + moved.get(h.start, 0), h.level, h.label, h.heading) for h in headings]
         for section, head in zip(sections, heads, strict=True):
             end = starts[bisect_right(starts, section.start)]
-            label = section.label.rstrip(" .ºª°")
+            label = section.label.rstrip(" .ºª°").translate(_QUOTES)
             found.append(
                 Opening(head.start, opening.SECTION, Level.SECTION, label, head.heading, head.span, section.prefix)
             )

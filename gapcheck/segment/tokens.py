@@ -35,7 +35,7 @@ _AT_LINE_START = (
 )
 _OPENING = re.compile(_AT_LINE_START)
 _LABELS = re.compile(
-    r"[(（](?P<bracket>\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
+    r"[(（](?P<bracket>(?!0)\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}|[a-z]{1,6}(?:\.\d)?|[A-Z]{1,4})[)）]"
     rf"|(?<=\n){_AT_LINE_START}"
 )
 _BEFORE = 2  # characters before a stretch that say whether it begins a line
