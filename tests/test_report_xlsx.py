@@ -13,6 +13,7 @@ from office_samples import LANGUAGES, bare, hard, needs_office, opened, with_quo
 from openpyxl import load_workbook
 from report_sample import hostile, sample
 
+import gapcheck
 from gapcheck.report import render
 from gapcheck.report.xlsx.sheet import LONGEST, Names, within
 
@@ -195,6 +196,17 @@ def test_the_clauses_are_listed_with_the_articles_that_they_implement():
     assert rows["[1] 7A"][3] == "6"
     assert "art-06/devices" in rows["[1] 7A"][5]
     assert rows["[1] 1"][3] is None or rows["[1] 1"][3] == ""
+
+
+def test_a_provision_inserted_into_another_act_is_listed_with_what_it_implements():
+    law = (
+        "Artículo 1.- Sustitúyese el artículo 183 bis del Código Penal por el siguiente:\n\n"
+        '"Artículo 183 bis.- Daño informático. Será reprimido con prisión de uno a cuatro años el que, sin derecho, '
+        'borrare, dañare o alterare datos informáticos."\n\nArtículo 2.- Comuníquese.\n'
+    )
+    made = book(gapcheck.check(law.encode(), language="es"))
+    listed = {row[1]: row[3] for row in made["Clauses"].iter_rows(values_only=True) if row[1]}
+    assert (listed["1"] or "", listed["183 bis"]) == ("", "4, 13")
 
 
 def test_the_properties_name_the_work_and_have_one_date():

@@ -46,7 +46,9 @@ def _cited(report: Report, document: DocumentEntry) -> dict[tuple[ClauseEntry, s
 
 
 def _holding(document: DocumentEntry, id: str, place: int) -> ClauseEntry | None:
-    """The clause that holds a place of a text; None where that is another document's."""
+    """The innermost clause that holds a place of a text, so that a provision that a clause inserts into another act is
+    told under its own number; None where that is another document's."""
     if id != document.id:
         return None
-    return next((clause for clause in document.clauses if clause.start <= place < clause.end), None)
+    holding = (clause for clause in document.clauses if clause.start <= place < clause.end)
+    return min(holding, key=lambda clause: clause.end - clause.start, default=None)
