@@ -10,23 +10,37 @@ from gapcheck.read import parts
 
 FRENCH = """LOI SUR LA CYBERCRIMINALITÉ
 
-Article 1. La présente loi a pour objet de réprimer les infractions commises au moyen des technologies de l'information, dans les conditions que fixe le présent texte.
+Article 1. La présente loi a pour objet de réprimer les infractions commises au moyen des technologies de
+l'information, dans les conditions que fixe le présent texte.
 
-Article 2. Est puni d'un emprisonnement d'un an à cinq ans et d'une amende quiconque accède frauduleusement et sans droit à tout ou partie d'un système informatique, quel que soit le moyen qui est employé pour cela par l'auteur de l'infraction.
+Article 2. Est puni d'un emprisonnement d'un an à cinq ans et d'une amende quiconque accède frauduleusement et sans
+droit à tout ou partie d'un système informatique, quel que soit le moyen qui est employé pour cela par l'auteur de
+l'infraction.
 
-Article 3. Est puni d'un emprisonnement de deux ans quiconque intercepte sans droit, par des moyens techniques, des données informatiques lors de transmissions non publiques à destination, en provenance ou à l'intérieur d'un système informatique.
+Article 3. Est puni d'un emprisonnement de deux ans quiconque intercepte sans droit, par des moyens techniques, des
+données informatiques lors de transmissions non publiques à destination, en provenance ou à l'intérieur d'un système
+informatique.
 
-Article 4. Le juge d'instruction peut ordonner à toute personne la conservation immédiate des données informatiques qui sont en sa possession ou sous son contrôle, lorsqu'il y a des raisons de craindre que ces données ne soient perdues ou modifiées.
+Article 4. Le juge d'instruction peut ordonner à toute personne la conservation immédiate des données informatiques
+qui sont en sa possession ou sous son contrôle, lorsqu'il y a des raisons de craindre que ces données ne soient
+perdues ou modifiées.
 """
 ENGLISH = """CYBERCRIME ACT
 
-Section 1. The purpose of this Act is to punish the offences that are committed by means of information technology, under the conditions that are set out in the provisions of this text.
+Section 1. The purpose of this Act is to punish the offences that are committed by means of information technology,
+under the conditions that are set out in the provisions of this text.
 
-Section 2. A person who intentionally and without right accesses the whole or any part of a computer system, by whatever means that person uses for the purpose, commits an offence and is liable to imprisonment for a term of five years.
+Section 2. A person who intentionally and without right accesses the whole or any part of a computer system, by
+whatever means that person uses for the purpose, commits an offence and is liable to imprisonment for a term of five
+years.
 
-Section 5. A person who intentionally and without right damages, deletes, deteriorates, alters or suppresses computer data commits an offence and is liable to imprisonment for a term not exceeding five years or to a fine or to both of them.
+Section 5. A person who intentionally and without right damages, deletes, deteriorates, alters or suppresses
+computer data commits an offence and is liable to imprisonment for a term not exceeding five years or to a fine or
+to both of them.
 
-Section 6. A person who is convicted of an offence under this Act in respect of a computer system is liable to the forfeiture of any thing that was used for the commission of the offence, where the court is of the opinion that it is just.
+Section 6. A person who is convicted of an offence under this Act in respect of a computer system is liable to the
+forfeiture of any thing that was used for the commission of the offence, where the court is of the opinion that it
+is just.
 """
 BOTH = FRENCH + "\n" + ENGLISH
 
