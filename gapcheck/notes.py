@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gapcheck import phrasing
-from gapcheck.measured import Accuracy, overall
+from gapcheck.measured import Accuracy, accuracy, overall
 from gapcheck.messages import _, ngettext
 from gapcheck.text import Law
 
@@ -19,7 +19,28 @@ def notes(law: Law, intent_by_default: bool, pack: str) -> tuple[str, ...]:
             _("Intent is taken as the default of the general part of criminal law, and not asked of each offence.")
         )
     made.append(_measured(language, overall(language, pack)))
+    if _seldom_measured(language, pack):
+        made.append(
+            _(
+                "Of most articles, fewer than three annotated laws in {language} were measured: read each verdict."
+            ).format(language=phrasing.language_name(language))
+        )
     return tuple(note for note in made if note)
+
+
+def cautions(language: str, pack: str) -> dict[str, str]:
+    """What to tell a reader beside the verdicts on some articles, by their id.
+
+    Where few laws were measured of most articles, a note of the report says so once, and nothing beside each.
+    """
+    held = accuracy(language, pack)
+    told = {id: one.note for id, one in held.items() if not (one.little_measured and _seldom_measured(language, pack))}
+    return {id: note for id, note in told.items() if note}
+
+
+def _seldom_measured(language: str, pack: str) -> bool:
+    held = accuracy(language, pack)
+    return 2 * sum(one.little_measured for one in held.values()) > len(held)
 
 
 def _languages(law: Law) -> list[str]:

@@ -25,9 +25,8 @@ from gapcheck.findings import (
 )
 from gapcheck.match import Models, match, phrases
 from gapcheck.matched import Matched
-from gapcheck.measured import accuracy
 from gapcheck.messages import speaking
-from gapcheck.notes import notes
+from gapcheck.notes import cautions, notes
 from gapcheck.packs import languages, load_words
 from gapcheck.provision import Pack, Position
 from gapcheck.read import detect_language, language_name, parts, read
@@ -174,16 +173,16 @@ def report(
             packs=(PackEntry(id=pack.id, title=pack.head.title, version=pack.head.version, sha256=pack.sha256),),
             position=_position(position, document.language),
             documents=(entry,),
-            provisions=tuple(with_caution(finding, document.language) for finding in analysis.findings),
+            provisions=with_cautions(analysis.findings, document.language, pack.id),
             summary=summary(analysis.findings, (pack,)),
             notes=notes(law, intent_by_default(position or Position(), document.language), pack.id),
         )
 
 
-def with_caution(finding: ArticleFinding, language: str) -> ArticleFinding:
-    """The finding with what measured accuracy says of verdicts on its article, where it is weak."""
-    measured = accuracy(language, finding.pack).get(finding.id)
-    return finding.model_copy(update={"caution": measured.note}) if measured and measured.note else finding
+def with_cautions(findings: tuple[ArticleFinding, ...], language: str, pack: str) -> tuple[ArticleFinding, ...]:
+    """The findings, those that measured accuracy shows to be weak with what it says of them."""
+    told = cautions(language, pack)
+    return tuple(one.model_copy(update={"caution": told[one.id]}) if one.id in told else one for one in findings)
 
 
 def document_id(name: str) -> str:
