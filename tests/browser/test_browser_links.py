@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from browser_eye import focused, in_view, settled, top, unfold
 
 ELEMENT = "e.budapest.art-16.duration"
 BESIDE = ["arandia", "arandia, quotes alone", "bill", "projet"]
 
 
-def top(page, selector: str) -> float:
-    """Where a place is in the window; in the pane of the law where it lies there."""
-    return page.evaluate(
-        "selector => { const place = document.querySelector(selector), pane = document.querySelector('#law');"
-        " const from = pane.contains(place) && getComputedStyle(pane).position === 'sticky'"
-        " ? pane.getBoundingClientRect().top : 0; return place.getBoundingClientRect().top - from; }",
-        selector,
-    )
-
-
-def settled(page) -> None:
-    """Waits until nothing scrolls any more: the law's clauses get their height as they are drawn."""
-    page.evaluate(
-        "() => new Promise(done => { let still = 0, was = ''; const look = () => {"
-        " const now = `${scrollY} ${document.querySelector('#law').scrollTop}`;"
-        " still = now === was ? still + 1 : 0; was = now; still > 8 ? done() : requestAnimationFrame(look); }; look(); })"
-    )
-
-
-def focused(page) -> str:
-    """The id of what has the focus, or the address to which it leads."""
-    return page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href') || ''")
-
-
-def in_view(page, selector: str) -> bool:
-    """Whether a reader sees the place: in the window, and neither scrolled out of the law nor under the filters."""
-    return page.evaluate(
-        "selector => { const box = document.querySelector(selector).getBoundingClientRect();"
-        " const seen = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));"
-        " return !!seen && (seen.matches(selector) || !!seen.closest(selector) || !!document.querySelector(selector)"
-        ".contains(seen)); }",
-        selector,
-    )
-
-
 def quote(page) -> tuple[str, str]:
-    """The link of a quote late in the report, its place unfolded: selectors of the link, and of its words in the law."""
-    page.evaluate("for (const each of document.querySelectorAll('.element details')) each.open = true")
+    """A quote late in the report, unfolded: selectors of its link, and of its words in the law."""
+    unfold(page)
     link = page.evaluate("[...document.querySelectorAll('blockquote a.where')].at(-3).getAttribute('href')")
     return f'blockquote a[href="{link}"]', f'[id="{link[1:]}"]'
 
@@ -55,6 +21,7 @@ def quote(page) -> tuple[str, str]:
 def test_a_quote_leads_to_its_words_in_the_law_and_back_leads_to_the_quote(opened, name, width):
     page = opened(name, viewport={"width": width, "height": 800})
     link, words = quote(page)
+    settled(page)
     page.locator(link).scroll_into_view_if_needed()
     settled(page)
     before = page.evaluate("scrollY")
@@ -78,6 +45,7 @@ def test_a_quote_leads_to_its_words_in_the_law_and_back_leads_to_the_quote(opene
 def test_beside_the_law_the_articles_stay_where_they_are_while_the_law_moves(opened, name):
     page = opened(name)
     link, _ = quote(page)
+    settled(page)
     page.locator(link).scroll_into_view_if_needed()
     settled(page)
     before = top(page, link)
