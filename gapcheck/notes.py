@@ -33,8 +33,9 @@ def cautions(language: str, pack: str) -> dict[str, str]:
 
     Where few laws were measured of most articles, a note of the report says so once, and nothing beside each.
     """
+    seldom = _seldom_measured(language, pack)
     held = accuracy(language, pack)
-    told = {id: one.note for id, one in held.items() if not (one.little_measured and _seldom_measured(language, pack))}
+    told = {id: one.note for id, one in held.items() if not (one.little_measured and seldom)}
     return {id: note for id, note in told.items() if note}
 
 

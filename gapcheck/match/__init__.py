@@ -36,6 +36,7 @@ _COOPERATING = "$cooperating-state"
 _PROCEDURE = "$context-procedure"
 _RULE_MAKING = "$rule-making"
 _RULES = "$rule-making-title"
+_PURPOSE = "$purpose-title"
 _TITLE = 3  # words of a heading that says no more than "Regulations"
 _OPENING = 25  # words in which a clause says what it is
 _SPECIFIC = 3  # articles that a clause on a measure may be anchored to, for another to have that measure taken
@@ -85,18 +86,20 @@ def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, 
     elsewhere: dict[tuple[str, str], list[Match]] = defaultdict(list)
     matches = {view.clause.index: _matches(law, view, index, elsewhere) for view in law.views if view.strands}
     for view in law.views:
-        if view.strands and not _makes_rules(view):
+        if view.strands and not _provides_nothing(view):
             held = _with_acts_referred_to(law, view, pack, matches)
             candidates.extend(_candidates(law, pack, view, held, usual))
     return candidates, {key: tuple(matches) for key, matches in elsewhere.items()}
 
 
-def _makes_rules(view: SectionView) -> bool:
-    """True for a clause that empowers to make rules: it repeats the law's subjects, and provides nothing itself."""
+def _provides_nothing(view: SectionView) -> bool:
+    """True for a clause that empowers to make rules, or tells the law's object: it repeats the law's subjects, and
+    provides nothing itself."""
     opening = view.words[0] + _OPENING
-    titled = _RULES in view.heading_hits and len(view.clause.heading.split()) <= _TITLE
+    short = len(view.clause.heading.split()) <= _TITLE
     return (
-        titled
+        (short and _RULES in view.heading_hits)
+        or (short and _PURPOSE in view.heading_hits and not view.kinds & {ClauseKind.OFFENCE, ClauseKind.POWER})
         or _RULE_MAKING in view.heading_hits
         or any(hit.first < opening for hit in view.hits.get(_RULE_MAKING, ()))
     )

@@ -56,7 +56,8 @@ def _inside(offset: int, spans: list[Span]) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
-_QUOTES = str.maketrans("", "", "“”\"")  # 274 "A" is cited as 274 A
+_QUOTES = str.maketrans("", "", '“”"')  # 274 "A" is cited as 274 A
+
 
 class _Act:
     """One act: its containers, its sections, and the items of each."""

@@ -28,6 +28,8 @@ def habit_of(candidates: list[Candidate]) -> Habit | None:
         if len(numbers) > 3 * worded[best] and _alternates(numbers, chains[best]):
             return Habit.NUMBER
         return best
+    if worded[best] == 1 and chains[best][0].start < numbers[0].start and numbers[0].number.base == 1:
+        return best  # an extract of one article, whose paragraphs are numbered
     return Habit.NUMBER if numbers else None
 
 
