@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("untimed")
 
 GOLDEN = Path(__file__).parent / "golden"
 
