@@ -27,8 +27,11 @@ _FOCUSED = """() => {
   return here === document.body ? "" : here.id || here.getAttribute("href") || here.textContent.trim();
 }"""
 _RINGED = """() => {
-  const look = getComputedStyle(document.activeElement);
-  return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1.5;
+  const here = document.activeElement, look = getComputedStyle(here), rule = getComputedStyle(here, "::before");
+  const drawn = (colour) => colour !== "rgba(0, 0, 0, 0)";
+  return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1.5 && drawn(look.outlineColor)
+    || rule.content !== "none" && parseFloat(rule.width) >= 2 && drawn(rule.backgroundColor)
+    || parseFloat(look.borderLeftWidth) >= 2 && drawn(look.borderLeftColor);
 }"""
 _UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
 

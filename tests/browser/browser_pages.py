@@ -29,7 +29,7 @@ ATTACKS = (
     '<a href="javascript:window.attacked = 1">here</a>',
     "<!-- a comment that is never closed",
     "<svg onload=window.attacked=1><iframe srcdoc='<script>parent.attacked = 1</script>'>",
-    "&lt;b&gt;&#60;i&#62;",
+    "&lt;b&gt;",
     "]]></title></textarea></noscript>",
 )
 
