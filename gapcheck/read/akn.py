@@ -11,9 +11,7 @@ from gapcheck.read.clauses import ClauseWriter
 from gapcheck.read.encoding import opening, root_name
 from gapcheck.read.format import Certainty, Format, Reading
 from gapcheck.read.lines import tidy
-from gapcheck.read.table import row_lines
 from gapcheck.read.xmltree import local, parse_xml
-from gapcheck.text import MarkKind, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -116,12 +114,7 @@ class _Reader:
 
     def _table(self, table: _Element) -> None:
         for row in table.iter("{*}tr"):
-            cells = [[tidy(_words(cell))] for cell in row if local(cell) in ("td", "th")]
-            for line in row_lines([[text for text in cell if text] for cell in cells]):
-                start = self.writer.lines.place
-                self.writer.words(line.text)
-                for begin, end in line.cells:
-                    self.writer.lines.mark(MarkKind.CELL, Span(start + begin, start + end))
+            self.writer.row([_words(cell) for cell in row if local(cell) in ("td", "th")])
 
 
 def _words(element: _Element) -> str:

@@ -6,10 +6,11 @@ XML keeps the number of a clause apart from its words; on paper they share a lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from gapcheck.read.lines import Lines, tidy
+from gapcheck.read.table import row_lines
 from gapcheck.text import MarkKind, Span
 
 
@@ -36,6 +37,14 @@ class ClauseWriter:
         if tidy(text):
             self.lines.blank()
             self.lines.mark(MarkKind.HEADING, self._set(text, between), str(level))
+
+    def row(self, cells: Sequence[str]) -> None:
+        """Set the cells of a table's row, each marked as one."""
+        for line in row_lines([[text] if text else [] for text in map(tidy, cells)]):
+            start = self.lines.place
+            self.words(line.text)
+            for begin, end in line.cells:
+                self.lines.mark(MarkKind.CELL, Span(start + begin, start + end))
 
     def flush(self) -> None:
         """Set numbers for which no words came, as those of a repealed clause."""

@@ -13,9 +13,7 @@ from gapcheck.read.clauses import ClauseWriter
 from gapcheck.read.encoding import opening, root_name
 from gapcheck.read.format import Certainty, Format, Reading
 from gapcheck.read.lines import tidy
-from gapcheck.read.table import row_lines
 from gapcheck.read.xmltree import local, parse_xml
-from gapcheck.text import MarkKind, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,12 +102,7 @@ class _Reader:
             self.writer.heading(_words(note), _SUBSECTION_NOTE)
 
     def _row(self, row: _Element) -> None:
-        cells = [[tidy(_words(cell))] for cell in row if local(cell) == "entry"]
-        for line in row_lines([[text for text in cell if text] for cell in cells]):
-            start = self.writer.lines.place
-            self.writer.words(line.text)
-            for begin, end in line.cells:
-                self.writer.lines.mark(MarkKind.CELL, Span(start + begin, start + end))
+        self.writer.row([_words(cell) for cell in row if local(cell) == "entry"])
 
 
 def _words(element: _Element) -> str:

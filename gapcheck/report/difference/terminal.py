@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -34,27 +34,16 @@ from gapcheck.report.difference.layout import (
     where,
 )
 from gapcheck.report.layout import Surface, plain
+from gapcheck.report.terminal.ink import console_on
 from gapcheck.report.wording import ARTICLE
 
-WIDTH = 80
-NARROWEST = 40
 _RUN = {"old": "red strike", "new": "green", "skipped": "dim", "renumbered": "cyan"}
 
 
 def render(difference: Difference, surface: Surface) -> bytes:
     """The difference as UTF-8, 80 columns wide unless the surface says otherwise; no escape codes without colour."""
     page = StringIO()
-    console = Console(
-        file=page,
-        width=max(surface.width or WIDTH, NARROWEST),
-        force_terminal=surface.colour,
-        color_system="standard" if surface.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_on(page, surface)
     blocks = [*_head(difference), *_articles(difference)]
     for change in OUTLINE:
         blocks += _elements(difference, change)

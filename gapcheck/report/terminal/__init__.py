@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -17,30 +17,18 @@ from gapcheck.messages import ENGLISH, _, report_languages
 from gapcheck.phrasing import labelled, language_name
 from gapcheck.report.layout import Surface, numbers
 from gapcheck.report.terminal.findings import findings
-from gapcheck.report.terminal.ink import heading, loosed, words
+from gapcheck.report.terminal.ink import console_on, heading, loosed, words
 from gapcheck.report.terminal.overview import coverage, table
 from gapcheck.report.wording import CAVEAT, made
 
 SUFFIXES = (".txt",)
 IN_A_ROW = True
-WIDTH = 80
-NARROWEST = 40
 
 
 def render(report: Report, surface: Surface) -> bytes:
     """The report as UTF-8, 80 columns wide unless the surface says otherwise; no escape codes without colour."""
     page = StringIO()
-    console = Console(
-        file=page,
-        width=max(surface.width or WIDTH, NARROWEST),
-        force_terminal=surface.colour,
-        color_system="standard" if surface.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_on(page, surface)
     for part in (_head(report), coverage(report), table(report, console.width), findings(report), _end(report)):
         for block in part:
             console.print(block)

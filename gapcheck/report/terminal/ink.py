@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from gapcheck.messages import N_, _
-from gapcheck.report.layout import plain
+from gapcheck.report.layout import Surface, plain
 
+WIDTH, NARROWEST = 80, 40  # columns
 # What stands before the lines of a finding, in a column of its own.
 WHY, TEXT, HINT, NOTE, ID, LOOK = N_("why"), N_("text"), N_("hint"), N_("note"), N_("id"), N_("look")
 _LABELS = (WHY, TEXT, HINT, NOTE, ID, LOOK)
@@ -75,3 +78,18 @@ def lines(rows: list[tuple[str, Text]], width: int) -> RenderableType:
     for name, text in rows:
         grid.add_row(name, text)
     return Padding(grid, (0, 0, 0, 2))
+
+
+def console_on(page: StringIO, surface: Surface) -> Console:
+    """What draws on a page as wide as the surface, and in its colours, whatever the terminal or the environment."""
+    return Console(
+        file=page,
+        width=max(surface.width or WIDTH, NARROWEST),
+        force_terminal=surface.colour,
+        color_system="standard" if surface.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
