@@ -10,7 +10,8 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from browser_pages import PAGES
+
+from browser.pages import PAGES
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 SETTINGS = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}

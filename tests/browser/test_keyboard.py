@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from browser_eye import focused, in_view, ringed, settled
+
+from browser.eye import focused, in_view, ringed, settled
 
 COVERED = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect(), bar = document.querySelector(".filters");

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browser_pages import REPORTS
 
+from browser.pages import REPORTS
 from gapcheck.findings import ArticleFinding
 from gapcheck.report.layout import kind
 from gapcheck.report.wording import Kind

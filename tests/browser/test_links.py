@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from browser_eye import focused, in_view, settled, top, unfold
+
+from browser.eye import focused, in_view, settled, top, unfold
 
 ELEMENT = "e.budapest.art-16.duration"
 BESIDE = ["arandia", "arandia, quotes alone", "bill", "projet"]

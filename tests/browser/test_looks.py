@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browser_eye import in_view, settled, unfold
-from browser_pages import CLAUSES, DIFFERENCES, REPORTS
+
+from browser.eye import in_view, settled, unfold
+from browser.pages import CLAUSES, DIFFERENCES, REPORTS
 
 # What sticks out of the window to the right, unless it lies in a box that scrolls by itself.
 _OUTSIDE = """() => [...document.querySelectorAll("body *")].filter(each => {

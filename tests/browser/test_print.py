@@ -6,8 +6,8 @@ import re
 
 import pypdfium2
 import pytest
-from browser_pages import REPORTS
 
+from browser.pages import REPORTS
 from gapcheck.findings import Report
 
 PAPERS = ["A4", "Letter"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browser_eye import unfold
-from browser_pages import ATTACKS, DIFFERENCES, REPORTS
+
+from browser.eye import unfold
+from browser.pages import ATTACKS, DIFFERENCES, REPORTS
 
 # All words of the page but those of its own style and script.
 WORDS = """() => {
