@@ -11,6 +11,9 @@ COVERED = """() => {
   const edge = bar.getBoundingClientRect().bottom;
   return !bar.contains(here) && (box.top < edge - 1 && box.bottom < edge + 1 || box.top > innerHeight);
 }"""
+# Whether the page leaves a key to the browser.
+PRESSED = """([key, held]) => document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { key, [held]: true, bubbles: true, cancelable: true }))"""
 ARTICLE = "a.budapest.art-0{}".format
 
 
@@ -127,17 +130,11 @@ def test_a_search_is_reached_by_a_slash_takes_letters_as_letters_and_is_left_by_
     assert focused(page) == ""
 
 
-@pytest.mark.parametrize("key", ["j", "k", "c", "b", "/"])
-@pytest.mark.parametrize("held", ["Control", "Alt", "Meta"])
-def test_a_key_with_another_held_is_left_to_the_browser(opened, key, held):
+@pytest.mark.parametrize("held", ["ctrlKey", "altKey", "metaKey"])
+def test_a_key_with_another_held_is_left_to_the_browser(opened, held):
     page = opened("bill")
-    page.evaluate("window.taken = null; addEventListener('keydown', event => { taken = event.defaultPrevented; })")
-    page.evaluate(
-        "([key, held]) => document.body.dispatchEvent(new KeyboardEvent('keydown',"
-        " { key, [held]: true, bubbles: true, cancelable: true }))",
-        [key, {"Control": "ctrlKey", "Alt": "altKey", "Meta": "metaKey"}[held]],
-    )
-    assert page.evaluate("taken") is False
+    for key in "jkcb/":
+        assert page.evaluate(PRESSED, [key, held]) is True, key
     assert focused(page) == ""
 
 
