@@ -11,10 +11,12 @@ from report_sample import sample, without_text
 
 from gapcheck.errors import UsageError
 from gapcheck.findings import ElementStatus, Report
+from gapcheck.gates import FailOn
 from gapcheck.gates.baseline import compare, load_baseline
-from gapcheck.gates.gaps import gaps
+from gapcheck.gates.gaps import counted, gaps
 from gapcheck.provision import Need
-from gapcheck.report import render
+from gapcheck.report import Surface, render
+from gapcheck.report.alerts import alerts
 
 REPORT = without_text(sample())
 ARTICLE, ELEMENT = "art-02", "access"  # met in the sample, and mandatory
@@ -57,13 +59,14 @@ CHANGES = [
     ("met", "unsure", "new"),
     ("met", "partly", "new"),
     ("met", "missing", "new"),
-    ("met", "not-assessable", None),
+    ("met", "not-assessable", "new"),
     ("unsure", "unsure", "existing"),
     ("unsure", "partly", "new"),
     ("unsure", "missing", "new"),
     ("partly", "unsure", "existing"),
     ("partly", "partly", "existing"),
     ("partly", "missing", "new"),
+    ("partly", "not-assessable", "new"),
     ("missing", "unsure", "existing"),
     ("missing", "partly", "existing"),
     ("missing", "missing", "existing"),
@@ -87,7 +90,7 @@ def test_a_gap_that_opened_or_got_worse_is_new(tmp_path, was, now, expected):
     for gap in made.baseline.gaps:
         if gap.element == ELEMENT and gap.article == ARTICLE:
             assert gap.now == now
-            assert gap.was == (was if was in ("missing", "partly", "unsure") else None)
+            assert gap.was == (was if was in ("met", "missing", "partly", "unsure") else None)
 
 
 def test_a_gap_whose_element_became_optional_is_resolved(tmp_path):
@@ -185,3 +188,12 @@ def test_a_baseline_that_is_not_there_is_refused_with_advice(tmp_path):
     with pytest.raises(UsageError, match="No such file") as problem:
         load_baseline(tmp_path / "base.json")
     assert "--no-baseline --output" in problem.value.advice
+
+
+def test_what_a_draft_has_lost_fails_even_where_another_law_might_hold_it(tmp_path):
+    baseline = load_baseline(saved(tmp_path, changed(REPORT, "met")))
+    made = compare(changed(REPORT, "not-assessable"), baseline)
+    (lost,) = [gap for gap in counted(made) if gap.identity[1:] == (ARTICLE, ELEMENT)]
+    assert lost.fails(FailOn.MISSING)
+    assert [alert.rule for alert in alerts(made, Surface()) if alert.counts] == [lost.address]
+    assert not any(gap.identity[1:] == (ARTICLE, ELEMENT) for gap in counted(changed(REPORT, "not-assessable")))

@@ -54,11 +54,19 @@ class _Earlier(_Read):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The gaps of an earlier report. name: of its file, without folders."""
+    """What an earlier report said of the required elements that it could assess: gaps, and those that were met.
+
+    name: of its file, without folders.
+    """
 
     name: str
     sha256: str
     gaps: dict[Identity, ElementStatus]
+    met: frozenset[Identity] = frozenset()
+
+    def was(self, identity: Identity) -> ElementStatus | None:
+        """What an element was in it; None where it was not required, not assessable, or not there."""
+        return ElementStatus.MET if identity in self.met else self.gaps.get(identity)
 
 
 def load_baseline(path: Path) -> Baseline:
@@ -68,7 +76,13 @@ def load_baseline(path: Path) -> Baseline:
     except UsageError as error:
         advice = _RENEW.format(file=shown(path))
         raise UsageError(f"the baseline is not there ({error.message})", file=shown(path), advice=advice) from None
-    return Baseline(path.name, hashlib.sha256(content).hexdigest(), dict(_open(_earlier(content, shown(path)))))
+    told = dict(_assessed(_earlier(content, shown(path))))
+    return Baseline(
+        path.name,
+        hashlib.sha256(content).hexdigest(),
+        {identity: status for identity, status in told.items() if status in GRAVITY},
+        frozenset(identity for identity, status in told.items() if status is ElementStatus.MET),
+    )
 
 
 def _earlier(content: bytes, file: str) -> _Earlier:
@@ -92,23 +106,24 @@ def _earlier(content: bytes, file: str) -> _Earlier:
         raise UsageError(f"the baseline is a damaged report, at {where}", file=file, advice=advice) from None
 
 
-def _open(earlier: _Earlier) -> Iterator[tuple[Identity, ElementStatus]]:
+def _assessed(earlier: _Earlier) -> Iterator[tuple[Identity, ElementStatus]]:
     for article in earlier.provisions:
         for element in article.elements:
-            if element.need is not Need.OPTIONAL and element.status in GRAVITY:
+            if element.need is not Need.OPTIONAL and element.status in (*GRAVITY, ElementStatus.MET):
                 yield (article.pack, article.id, element.id), element.status
 
 
 def compare(report: Report, baseline: Baseline) -> Report:
     """The report with the standing of each gap beside the baseline: those of the report first, in its order.
 
-    A gap that got worse is new. One whose element is not assessable any more is not resolved: it is still not found.
+    A gap that got worse is new, and so is an element of which nothing is found any more, even where it might stand
+    in another law: that law was not supplied then either.
     """
     now = statuses(report)
     gaps = [
-        _gap(identity, _standing(was := baseline.gaps.get(identity), status, required), was, status)
+        _gap(identity, _standing(was := baseline.was(identity), status, required), was, status)
         for identity, (status, required) in now.items()
-        if (required and status in GRAVITY) or identity in baseline.gaps
+        if (required and status in GRAVITY) or identity in baseline.gaps or _lost(identity, status, required, baseline)
     ]
     gone = (
         _gap(identity, "stale", was, None) for identity, was in sorted(baseline.gaps.items()) if identity not in now
@@ -121,8 +136,15 @@ def _standing(was: ElementStatus | None, now: ElementStatus, required: bool) -> 
     if not required:  # the pack has made it optional
         return "resolved"
     if now in GRAVITY:
-        return "existing" if was is not None and GRAVITY[now] <= GRAVITY[was] else "new"
-    return "existing" if now is ElementStatus.NOT_ASSESSABLE else "resolved"
+        return "existing" if was in GRAVITY and GRAVITY[now] <= GRAVITY[was] else "new"
+    if now is ElementStatus.NOT_ASSESSABLE:
+        return "existing" if was is ElementStatus.MISSING else "new"
+    return "resolved"
+
+
+def _lost(identity: Identity, now: ElementStatus, required: bool, baseline: Baseline) -> bool:
+    """True for an element that was met, and of which nothing is found any more."""
+    return required and now is ElementStatus.NOT_ASSESSABLE and identity in baseline.met
 
 
 def _gap(identity: Identity, standing: Standing, was: ElementStatus | None, now: ElementStatus | None) -> BaselineGap:

@@ -62,14 +62,29 @@ def gaps(report: Report) -> Iterator[Gap]:
                 yield Gap(identity, element.status, element.polarity is Polarity.LIMITING)
 
 
+def _not_assessable(report: Report) -> Iterator[tuple[Identity, bool]]:
+    for article in report.provisions:
+        for element in article.elements:
+            if element.need is not Need.OPTIONAL and element.status is ElementStatus.NOT_ASSESSABLE:
+                yield (article.pack, article.id, element.id), element.polarity is Polarity.LIMITING
+
+
 def counted(report: Report) -> Iterator[Gap]:
-    """The gaps that a gate counts: those that no valid waiver excuses and, beside a baseline, only the new ones."""
+    """The gaps that a gate counts: those that no valid waiver excuses and, beside a baseline, only the new ones.
+
+    What a baseline had and is not assessable any more is counted as missing: the draft has lost it.
+    """
     excused: Container[Identity] = {
         (waiver.pack, waiver.article, waiver.element) for waiver in report.waivers if waiver.state == "applied"
     }
     new: Container[Identity] | None = None
     if report.baseline is not None:
         new = {(gap.pack, gap.article, gap.element) for gap in report.baseline.gaps if gap.standing == "new"}
-    for gap in gaps(report):
+    lost = (
+        Gap(identity, ElementStatus.MISSING, limiting)
+        for identity, limiting in _not_assessable(report)
+        if new is not None and identity in new
+    )
+    for gap in (*gaps(report), *lost):
         if gap.identity not in excused and (new is None or gap.identity in new):
             yield gap

@@ -25,7 +25,7 @@ from gapcheck.findings import (
     WaiverEntry,
 )
 from gapcheck.phrasing import labelled
-from gapcheck.provision import Need
+from gapcheck.provision import Need, Polarity
 from gapcheck.report.layout import Item, Surface, kind, plain
 from gapcheck.report.sources import Locator, Region
 from gapcheck.report.wording import LABEL, MEANING, Kind, article_name, as_sentence
@@ -124,9 +124,12 @@ def alerts(report: Report, surface: Surface) -> list[Alert]:
     for article in report.provisions:
         for element in article.elements:
             item, key = Item(article, element), (article.pack, article.id, element.id)
-            told_as, severity = kind(element), _severity(item)
+            told_as, severity, standing = kind(element), _severity(item), standings.get(key)
+            if element.status is ElementStatus.NOT_ASSESSABLE and standing is not None and standing.standing == "new":
+                told_as = Kind.BREADTH if element.polarity is Polarity.LIMITING else Kind.REACH
+                severity = Severity.ERROR  # it was met in the baseline: the draft has lost it
             excused = waivers.get(key) if severity is not Severity.NONE else None
-            told.append(Alert(item, told_as, severity, excused, standings.get(key), tuple(places.of(item))))
+            told.append(Alert(item, told_as, severity, excused, standing, tuple(places.of(item))))
     return told
 
 
