@@ -34,14 +34,10 @@ MENDED = {
 
 # Forgery was left out of a bill on offences; copyright stands in a law of its own, and the rest of co-operation too.
 ABSENT = {"art-07": "none", "art-10": "not-assessable", "art-24": "not-assessable", "art-26": "none", "art-27": "none"}
-ABSENT |= {f"art-{number}": "none" for number in (30, 32, 33, 34)}
+ABSENT |= {f"art-{number}": "none" for number in (30, 31, 32, 33, 34)}
 
 # Articles of which the bill says nothing, but where a reader may well look twice at the clause on mutual assistance.
 DOUBTFUL = {"art-28", "art-29"}
-
-# An article on which gapcheck is wrong about this bill; it has its own test below.
-MISREAD = {"art-31"}
-
 
 @pytest.fixture(scope="module")
 def report() -> Report:
@@ -81,8 +77,8 @@ def test_doubt_is_not_counted_as_covered(report, article):
 
 
 def test_the_bill_is_full_in_the_rest(report):
-    rest = {found.id for found in report.provisions} - {*GAPS} - {*ABSENT} - DOUBTFUL - MISREAD
-    assert {found.id for found in report.provisions if found.status == "full"} - MISREAD == rest
+    rest = {found.id for found in report.provisions} - {*GAPS} - {*ABSENT} - DOUBTFUL
+    assert {found.id for found in report.provisions if found.status == "full"} == rest
 
 
 @pytest.mark.parametrize(
@@ -122,14 +118,9 @@ def test_a_general_article_on_proportionality_governs_the_powers_of_its_chapter(
     assert {evidence.clause for evidence in rights.evidence} == {"71-1"}
 
 
-# ---- what a lawyer reads otherwise than gapcheck does ------------------------------------------------------------
-
-
-@pytest.mark.xfail(strict=True, reason="only the word order 'rendre inaccessibles les données' is known")
 def test_data_made_inaccessible_in_the_system_searched_are_found(report):
     assert lacking(finding(report, "art-19")) == GAPS["art-19"]
 
 
-@pytest.mark.xfail(strict=True, reason="co-operation in investigations is taken for a search for another State")
 def test_general_co_operation_is_no_search_for_another_state(report):
     assert finding(report, "art-31").status == "none"
