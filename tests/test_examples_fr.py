@@ -39,6 +39,7 @@ ABSENT |= {f"art-{number}": "none" for number in (30, 31, 32, 33, 34)}
 # Articles of which the bill says nothing, but where a reader may well look twice at the clause on mutual assistance.
 DOUBTFUL = {"art-28", "art-29"}
 
+
 @pytest.fixture(scope="module")
 def report() -> Report:
     return gapcheck.check(BILL)
