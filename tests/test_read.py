@@ -79,6 +79,9 @@ def test_a_web_page_says_its_encoding() -> None:
 TITLES = {
     "Whereas it is expedient\nTHE COMPUTER CRIMES ACT, 2019\n1. Words": "THE COMPUTER CRIMES ACT, 2019",
     "Gazette\n1. Short title\nThis Act may be cited as the Cyber Act, 2020.": "Cyber Act, 2020",
+    f"Loi du 3 mars 2031 portant création des phares{' et des lampes' * 12}\n\nArt. 1er. Les phares brillent.": (
+        f"Loi du 3 mars 2031 portant création des phares{' et des lampes' * 6} et des…"
+    ),
     "Congreso\nLEY 1273 DE 2009\nArtículo 1": "LEY 1273 DE 2009",
     "Loi du 18 juillet 2014 sur la cybercriminalité\nArt. 1": "Loi du 18 juillet 2014 sur la cybercriminalité",
     "1. A person shall not.\n2. Any act of a person means one": "",

@@ -20,6 +20,8 @@ _NO_TITLE = re.compile(
     r"[;:]$|\b(?:means|shall|this act|gazette|arrangement|hereby|enactment|following)\b|https?:|www\.",
     re.IGNORECASE,
 )
+_OPENS_LONG = re.compile(rf"(?:{_KINDS})\s+(?:n[°ºo.]|du\b|de\b|no\b|num|\d|relati|sobre|portant)", re.IGNORECASE)
+_CUT = 140  # characters of a title that fills a paragraph ("Loi du ... portant 1) ... 2) ...")
 
 
 def title_in(text: str) -> str:
@@ -32,4 +34,6 @@ def title_in(text: str) -> str:
     for line in lines:
         if 6 <= len(line) <= 160 and _NAMED.search(line) and not _NO_TITLE.search(line):
             return line.rstrip(".,")
+        if len(line) > 160 and _OPENS_LONG.match(line):
+            return f"{line[:_CUT].rsplit(' ', 1)[0].rstrip(' ,;')}…"
     return ""
