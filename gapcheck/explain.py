@@ -11,6 +11,7 @@ from gapcheck.packerrors import suggest
 from gapcheck.phrasing import language_name
 from gapcheck.provision import (
     Article,
+    ClauseKind,
     Cue,
     Element,
     Need,
@@ -50,6 +51,16 @@ POLARITY = Spoken(
     }
 )
 
+CLAUSE = Spoken(
+    {
+        ClauseKind.OFFENCE: N_("offence"),
+        ClauseKind.POWER: N_("power"),
+        ClauseKind.DUTY: N_("duty"),
+        ClauseKind.DEFINITION: N_("definition"),
+        ClauseKind.PENALTY: N_("penalty"),
+        ClauseKind.RULE: N_("rule"),
+    }
+)
 KIND = Spoken({"reservation": N_("reservation"), "declaration": N_("declaration")})
 GIVES = Spoken({"partly": N_("{cue} (meets it in part)"), "unsure": N_("{cue} (a hint only: a human has to look)")})
 PART = Spoken({"heading": N_("{cue} (in the heading of a clause)"), "either": N_("{cue} (in a clause or its heading)")})

@@ -74,11 +74,13 @@ def _source(found: Address, source: Source) -> str:
 
 
 def _article(found: Address) -> list[Row]:
+    from gapcheck.explain import CLAUSE
+
     article = found.article
     rows = [
         (_("requires"), article.summary),
         (_("source"), _source(found, article.source)),
-        (_("clauses"), ", ".join(article.kinds)),
+        (_("clauses"), ", ".join(CLAUSE[kind] for kind in article.kinds)),
         (
             _("applies"),
             _("throughout the clauses on {articles}").format(articles=listed(article.over)) if article.over else "",
