@@ -13,9 +13,9 @@ from gapcheck.annotated import Definition, Hit
 
 _QUOTED = re.compile(r"(?<!\w)[\"“”„«‘’']\s*([^\"“”„«»\n]{2,80}?)\s*[\"“”»’'](?!\w)")
 _AFTER_TERM = re.compile(r"\s*(?:[:—–]|-\s)")
-_LISTED = re.compile(  # "1° term :" or "term -" at the beginning of a line
+_LISTED = re.compile(  # "1° term :" or "term -" at the beginning of a line; an en or em space parts them too
     r"[\s\W]{0,4}(?:(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,5})\s?(?:[°ºª.)\]-]|er\b)[°ºª.)\]\s-]*)?"
-    r"(?=[^\W\d_])[^:;.,\n«»“”—–\"]{2,70}?[^\S\n]*(?:[:—–=]|\s-\s)(?=[^\n]*\w)"
+    r"(?=[^\W\d_])[^:;.,\n«»“”—–\"]{2,70}?[^\S\n]*(?:[:—–=\u2002\u2003]|\s-\s)(?=[^\n]*\w)"
 )
 _REACH = 40  # words between a term and its verb ("in relation to ...")
 _MARKER = 3  # words of an item's number at most ("1° -")

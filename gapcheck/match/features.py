@@ -31,7 +31,7 @@ NAMES = (
     "mentions",  # number of other articles that it is anchored to as well, in fives
     "operative",  # an anchor stands in the operative words, not only in a purpose ("with intent to ...")
     "formal",  # its heading is one of formal matter (short title, commencement, amendment of ...)
-    "interpretive",  # most of it is definitions
+    "interpretive",  # most of it is definitions, and it begins with nothing else
     "better_elsewhere",  # by how much another section of the law speaks more clearly for the article
     "better_rival",  # by how much another article is spoken for more clearly by this section
 )
@@ -183,5 +183,8 @@ def features(
         sum(other_share > 0 for other, other_share in shares.items() if other != article.id) / 5,
         float(any(not m.purposive for m in fitting)),
         float("$formal-heading" in view.heading_hits),
-        float(2 * sum(d.entry[1] - d.entry[0] for d in view.definitions) > view.length),
+        float(
+            2 * sum(d.entry[1] - d.entry[0] for d in view.definitions) > view.length
+            and not first_kinds & {ClauseKind.OFFENCE, ClauseKind.POWER}
+        ),
     )
