@@ -16,7 +16,7 @@ class Match:
     hits: the words found, in reading order; empty where only the heading says it. clause: the deepest clause
     that holds them. kinds: what the clause does there. noisy: read through a scanning error.
     excepted: the words stand in an exception ("does not include ..."). purposive: the first of them stands in a
-    purpose ("with intent to ...", "designed to ...").
+    purpose ("with intent to ...", "designed to ..."). lent: it says it of another article, whose clause stands in.
     """
 
     cue: Cue
@@ -28,6 +28,7 @@ class Match:
     excepted: bool = False
     purposive: bool = False
     definition: Definition | None = None
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,14 +98,28 @@ def cue_items(element: Element) -> Iterator[tuple[KeyPath, str]]:
                         yield (*start, number, key, place), word
 
 
+def concepts_named(article: Article) -> Iterator[tuple[KeyPath, str]]:
+    """Each concept that an article names, with its path in the article's file."""
+    for id, element in article.elements.items():
+        for path, item in cue_items(element):
+            if concept := concept_of(item):
+                yield ("elements", id, *path), concept
+    for number, rule in enumerate(article.stand_in):
+        for place, item in enumerate(rule.holding):
+            yield ("stand_in", number, "holding", place), concept_of(item)
+
+
 def concepts_missing(articles: tuple[Article, ...], known: Container[str]) -> Iterator[tuple[str, KeyPath, str]]:
-    """Each concept that a cue names and `known` lacks: the article, the path in its file, the concept."""
+    """Each concept that an article names and `known` lacks: the article, the path in its file, the concept."""
     for article in articles:
-        for id, element in article.elements.items():
-            for path, item in cue_items(element):
-                concept = concept_of(item)
-                if concept and concept not in known:
-                    yield article.id, ("elements", id, *path), concept
+        for path, concept in concepts_named(article):
+            if concept not in known:
+                yield article.id, path, concept
+
+
+def named_part(path: KeyPath) -> str:
+    """What a path in an article's file leads to, in a word: the element, or the key."""
+    return str(path[1] if path[0] == "elements" else path[0])
 
 
 def shown(path: Path) -> str:

@@ -24,6 +24,7 @@ from gapcheck.packfiles import (
     is_pack,
     lines_in,
     model_from,
+    named_part,
     problem_at,
     provisions,
     read_source,
@@ -133,7 +134,7 @@ def _unknown_concepts(source: PackSource) -> Iterator[GapcheckError]:
     known = known_concepts()
     for article, path, concept in concepts_missing(source.articles, known):
         name = source.names[article]
-        message = f"unknown concept '${concept}' in a cue of '{path[1]}'"
+        message = f"unknown concept '${concept}' in '{named_part(path)}'"
         advice = advice_for(concept, sorted(known), "add it to words/en.yaml, which has")
         yield problem_at(name, source.lines[name], path, message, advice)
 

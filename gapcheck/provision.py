@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from gapcheck.messages import _
 
@@ -198,6 +198,27 @@ class Applies(StrEnum):
     THROUGHOUT = "throughout"  # in every clause that implements the articles listed under `over`
 
 
+class StandIn(Model):
+    """Clauses on another article that answer this one in part, where the law has no clause of its own for it.
+
+    clauses_of: that article. answers: the anchoring element that its anchors answer. holding: concepts of which such a
+    clause holds one; where there are none, any clause will do. besides: True where they answer it beside clauses of its
+    own as well.
+    """
+
+    clauses_of: Slug
+    answers: Slug
+    holding: Item = ()
+    besides: bool = False
+
+    @field_validator("holding")
+    @classmethod
+    def _of_concepts(cls, holding: Item) -> Item:
+        if words := [name for name in holding if concept_of(name) != name.removeprefix("$")]:
+            raise ValueError(f"'holding' lists concepts ('$name'), and '{words[0]}' is none")
+        return holding
+
+
 class Article(Model):
     """One article of a treaty as a checklist.
 
@@ -205,6 +226,8 @@ class Article(Model):
     competes: articles whose clauses look alike; a clause goes to the one it fits better unless it meets both.
     absorbs: articles whose act is but a means to this one's ("obtains a gain by altering data"): a clause whose words
     for them all stand inside those for this one is not theirs.
+    alongside: articles whose clauses, where they are anchored to this one too, implement both.
+    stand_in: what answers this one in part, where the law has no clause of its own for it.
     home: the laws in which it usually lives where it is not in the law supplied ("criminal procedure code").
     usually_elsewhere: True where it lives there even if the law supplied deals with the rest of its group (copyright).
     """
@@ -220,6 +243,8 @@ class Article(Model):
     headings: dict[Language, tuple[str, ...]] = {}
     competes: tuple[Slug, ...] = ()
     absorbs: tuple[Slug, ...] = ()
+    alongside: tuple[Slug, ...] = ()
+    stand_in: tuple[StandIn, ...] = ()
     home: tuple[str, ...] = ()
     usually_elsewhere: bool = False
     elements: dict[Slug, Element] = Field(min_length=1)
@@ -237,6 +262,9 @@ class Article(Model):
             for other in (*element.implied_by, *element.depends_on):
                 if other not in self.elements:
                     raise ValueError(f"element '{name}' refers to '{other}', which {self.id} does not have")
+        for rule in self.stand_in:
+            if rule.answers not in self.elements or self.elements[rule.answers].role not in ANCHORS:
+                raise ValueError(f"'stand_in' answers '{rule.answers}', which is no conduct or measure of {self.id}")
         for test in self.tests:
             if unknown := [name for name in (*test.meets, *test.misses) if name not in self.elements]:
                 raise ValueError(f"a test names '{unknown[0]}', which is no element of {self.id}")

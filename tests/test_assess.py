@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from engine import annotated_in, cases, lanterns, law_in
+from engine import annotated_in, budapest, cases, lanterns, law_in
 from hypothesis import given, strategies as st
 
 from gapcheck.assess import intent_by_default
@@ -216,6 +216,16 @@ def test_coverage_is_an_interval_that_never_counts_doubt_as_covered(counts: dict
     else:
         assert 0 <= found.low <= found.high <= 1
         assert without.low is None or found.low <= without.low
+
+
+def test_what_another_article_s_clause_answers_is_partly_met_and_the_reason_says_so() -> None:
+    text = "9. Wiretaps\nA judge may issue a warrant for the interception of the telephone communications of a person."
+    collect = next(
+        e for e in finding_on("art-20", analyse(law_in(text), budapest()).findings).elements if e.id == "collect"
+    )
+    assert collect.status is ElementStatus.PARTLY
+    assert collect.why.startswith("No clause says it in so many words; clause 9 (“")
+    assert "on a related measure" in collect.why
 
 
 def test_the_summary_counts_each_title_and_all() -> None:

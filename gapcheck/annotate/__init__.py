@@ -185,10 +185,18 @@ def _references(
                 measures |= meant
         if "$previous-unit" in view.hits and (here := order[plain(view.clause.number)]):
             targets.add(index[here - 1])
-        scope = "act" if "$scope-act" in view.hits else "part" if "$scope-part" in view.hits else ""
+        scope = "act" if _of_this_act(view) else "part" if "$scope-part" in view.hits else ""
         if targets or scope:
             found.append(Reference(view.clause.index, frozenset(targets), scope, frozenset(measures)))
     return tuple(found)
+
+
+def _of_this_act(view: SectionView) -> bool:
+    """True where a section speaks of its act as such, and not only of "this Act or any other law"."""
+    wider = view.hits.get("$any-act", ())
+    return any(
+        not any(other.first < hit.last <= other.last for other in wider) for hit in view.hits.get("$scope-act", ())
+    )
 
 
 def _units(law: Law, view: SectionView, words: Words, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from gapcheck.assess.articles import finding
@@ -12,7 +12,7 @@ from gapcheck.assess.elements import Verdict, throughout, verdicts
 from gapcheck.assess.parts import merged
 from gapcheck.assess.summary import summary
 from gapcheck.findings import ArticleFinding, ElementStatus
-from gapcheck.matched import Candidate, Matched
+from gapcheck.matched import Candidate, Match, Matched
 from gapcheck.messages import N_, Spoken
 from gapcheck.phrasing import quoted
 from gapcheck.provision import Applies, Article, ClauseKind, Pack, Position
@@ -77,7 +77,8 @@ def _dealt_with(pack: Pack, cited: Mapping[str, Sequence[Cited]]) -> frozenset[s
 def _completing(
     matched: Matched, article: Article, cited: Sequence[Cited], verdict: Mapping[str, Verdict]
 ) -> tuple[Cited, ...]:
-    """Clauses that complete a power from outside it, by a duty or an offence of their own (confidentiality)."""
+    """Clauses that complete a power from outside it, by a duty or an offence of their own (confidentiality), or by a
+    power that refers to it (an order to assist those who carry it out)."""
     if ClauseKind.POWER not in article.kinds:
         return ()
     known = {c.candidate.section for c in cited}
@@ -87,15 +88,18 @@ def _completing(
         for name, one in verdict.items()
         if one.status in (ElementStatus.MET, ElementStatus.PARTLY)
         for match in one.matches
-        if match.section not in known
-        and match.definition is None
-        and match.kinds & _BINDING
-        and ClauseKind.POWER not in match.kinds
+        if match.section not in known and match.definition is None and _completes(matched, match, known)
     }
     return tuple(
         Cited(matched.law.law.clauses[section], Candidate(article.id, section, {}, (), confidence=best), True)
         for section in sorted(found)
     )
+
+
+def _completes(matched: Matched, match: Match, sections: Container[int]) -> bool:
+    if ClauseKind.POWER in match.kinds:
+        return any(section in sections for section in matched.law.refers.get(match.section, frozenset()))
+    return bool(match.kinds & _BINDING)
 
 
 def _throughout(

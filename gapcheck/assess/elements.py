@@ -57,6 +57,7 @@ def _judged(
         if general and _status(general) is not ElementStatus.MISSING:
             own, ground = (*own, *general), "governed" if not own else "found"
     if own:
+        ground = "lent" if all(match.lent for match in own) else ground
         return Verdict(_status(own), ground, own, confidence=best)
     if maybe := _own(matched, name, doubtful, anchors):
         return Verdict(ElementStatus.UNSURE, "doubtful", maybe, confidence=1 - best)

@@ -42,7 +42,7 @@ def element_why(
     if ground == "governed":
         governed = [clause for clause in clauses if clause not in held]
         ground, said["governed"] = ("governed" if governed else "found"), clauses_in_words(governed)
-    if ground in ("found", "governed", "doubtful", "implied"):
+    if ground in ("found", "governed", "doubtful", "implied", "lent"):
         message = _found_in_clauses(ground, status, len(set(held))) if held else _found_in_text(ground, status)
     else:
         message = _not_found(ground, len(set(clauses)), bool(note))
@@ -69,6 +69,14 @@ def _found_in_clauses(ground: str, status: ElementStatus, count: int) -> str:
                 "Implied by what was found for {elements} in clauses {numbers}{quote}.",
                 count,
             )
+        case "lent", _:
+            return ngettext(
+                "No clause says it in so many words; clause {numbers}{quote}, on a related measure, answers part of"
+                " it.",
+                "No clause says it in so many words; clauses {numbers}{quote}, on a related measure, answer part of"
+                " it.",
+                count,
+            )
         case _, ElementStatus.PARTLY:
             return ngettext(
                 "Part of it is found in clause {numbers}{quote}; the rest was not found there.",
@@ -93,6 +101,10 @@ def _found_in_text(ground: str, status: ElementStatus) -> str:
             return _("The text may say it{quote}, but it is doubtful that the clause implements this article.")
         case "implied", _:
             return _("Implied by what was found for {elements} in the text{quote}.")
+        case "lent", _:
+            return _(
+                "The text does not say it in so many words; its clause on a related measure{quote} answers part of it."
+            )
         case _, ElementStatus.PARTLY:
             return _("Part of it is found in the text{quote}; the rest was not found there.")
         case _, ElementStatus.UNSURE:

@@ -6,7 +6,7 @@ Conduct and measure anchor a clause to an article; everything else counts only w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gapcheck.annotated import Annotated, SectionView
@@ -23,6 +23,7 @@ from gapcheck.match.features import (
     otherwise,
     swallowed,
 )
+from gapcheck.match.standing import stood_in
 from gapcheck.matched import Candidate, Match, Matched
 from gapcheck.provision import ANCHORS, DEFINED, Applies, Article, ClauseKind, Cue, Pack
 
@@ -74,7 +75,8 @@ def match(law: Annotated, pack: Pack, models: Models | None = None) -> Matched:
     models: the weights of the clause model, those shipped where not given.
     """
     candidates, elsewhere = found(law, pack)
-    return Matched(law, _ranked(pack, settle(candidates, pack, models or shipped())), elsewhere)
+    settled = settle(candidates, pack, models or shipped())
+    return Matched(law, _ranked(pack, stood_in(law, settled, pack)), elsewhere)
 
 
 def found(law: Annotated, pack: Pack) -> tuple[list[Candidate], dict[tuple[str, str], tuple[Match, ...]]]:
@@ -142,7 +144,20 @@ def settle(first: Iterable[Candidate], pack: Pack, models: Models) -> list[Candi
             if any(ClauseKind.POWER in match.kinds for ones in candidate.matches.values() for match in ones):
                 chance = min(chance, _NO_POWER)  # a power is no offence that lacks its penalty
         settled.append(replace(candidate, features=values, confidence=chance))
-    return settled
+    return _alongside(settled, pack)
+
+
+def _alongside(settled: Sequence[Candidate], pack: Pack) -> list[Candidate]:
+    """The candidates, those raised that stand alongside another article's in a clause anchored to both."""
+    held = {(c.article, c.section): c.confidence for c in settled}
+    raised = []
+    for candidate in settled:
+        article = pack.article(candidate.article)
+        best = max((held.get((other, candidate.section), 0.0) for other in article.alongside), default=0.0)
+        if best > candidate.confidence and not candidate.otherwise and anchors_of(article, candidate.matches):
+            candidate = replace(candidate, confidence=best)
+        raised.append(candidate)
+    return raised
 
 
 def _ranked(pack: Pack, candidates: Iterable[Candidate]) -> dict[str, tuple[Candidate, ...]]:

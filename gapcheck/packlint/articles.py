@@ -34,8 +34,10 @@ def empty_group(subject: Subject) -> Iterator[Place]:
 def unknown_article(subject: Subject) -> Iterator[Place]:
     known = subject.article_ids()
     for article in subject.source.articles:
-        for key in ("over", "competes", "absorbs"):
-            for number, other in enumerate(getattr(article, key)):
+        named = {key: getattr(article, key) for key in ("over", "competes", "absorbs", "alongside")}
+        named["stand_in"] = tuple(one.clauses_of for one in article.stand_in)
+        for key, others in named.items():
+            for number, other in enumerate(others):
                 if other not in known:
                     yield Place(article.id, (key, number), f"'{key}' names '{other}', which is no article here")
                 elif other == article.id:

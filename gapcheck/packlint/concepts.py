@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gapcheck.packerrors import suggest
-from gapcheck.packfiles import concepts_missing, cue_items
+from gapcheck.packfiles import concepts_missing, concepts_named, cue_items, named_part
 from gapcheck.packlint.base import Place, Severity, Subject, check
-from gapcheck.provision import DEFINED, concept_of
+from gapcheck.provision import DEFINED
 
 _CONCEPT = re.compile(rf"({DEFINED})?\$[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -21,7 +21,7 @@ def unknown_concept(subject: Subject) -> Iterator[Place]:
     for article, path, concept in concepts_missing(subject.source.articles, known):
         likely = suggest(concept, known)
         advice = f": did you mean '${likely}'?" if likely else ": add it to words/en.yaml"
-        yield Place(article, path, f"unknown concept '${concept}' in '{path[1]}'{advice}")
+        yield Place(article, path, f"unknown concept '${concept}' in '{named_part(path)}'{advice}")
 
 
 @check(Severity.WARNING, "an element whose concept a language lacks is not found in laws of that language")
@@ -74,7 +74,7 @@ def unused_concept(subject: Subject) -> Iterator[Place]:
         return
     concepts = subject.words["en"].concepts
     used = subject.used_elsewhere | subject.used_in_code
-    used |= {concept_of(item) for _, _, element in subject.elements() for _, item in cue_items(element)}
+    used |= {concept for article in subject.source.articles for _path, concept in concepts_named(article)}
     todo = [id for id in used if id in concepts]
     while todo:
         inner = {phrase[1:] for phrase in concepts[todo.pop()] if phrase.startswith("$")} - used
